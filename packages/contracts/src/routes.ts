@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { TranscriptId } from './events.ts';
+import { Health, ParkedTranscript, ProjectionStatus, Readiness } from './operations-api.ts';
+import {
+  AgreementItem,
+  AgreementsQuery,
+  page,
+  ReadParameters,
+  SpeakerItem,
+  SpeakersQuery,
+  SpeechesQuery,
+  SpeechItem,
+  StatisticItem,
+  StatisticsQuery,
+  TranscriptDetail,
+  TranscriptItem,
+  TranscriptsQuery,
+} from './read-api.ts';
+import {
+  BatchLine,
+  PreviewAnswer,
+  Retraction,
+  RetractionAnswer,
+  SourceKey,
+  Submission,
+  SubmissionAnswer,
+} from './write-api.ts';
+
+/** Every route of every service: the services serve these and no others (a test compares), the API description lists them. */
+
+export type Service = 'ingestion' | 'query' | 'projection';
+
+export interface Route {
+  service: Service;
+  method: 'get' | 'post' | 'delete';
+  /** Path with `{name}` for parameters. */
+  path: string;
+  operationId: string;
+  summary: string;
+  description?: string;
+  scope: 'public' | 'submit' | 'read' | 'admin';
+  parameters?: Record<string, z.ZodType>;
+  query?: z.ZodObject;
+  /** Media type → schema of the body. */
+  body?: Record<string, z.ZodType>;
+  /** Status → what it means; `mediaType` is JSON where absent. */
+  answers: Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>;
+  /** Statuses of the problem documents that it can answer. */
+  problems: readonly number[];
+}
+
+const text = z.string();
+const transcript = { id: TranscriptId };
+const submissionBody = { 'text/plain': text, 'application/json': Submission };
+const health = (service: Service): Route[] => [
+  {
+    service,
+    method: 'get',
+    path: '/health',
+    operationId: `${service}Health`,
+    summary: 'Is the process alive?',
+    scope: 'public',
+    answers: { 200: { description: 'It is.', schema: Health } },
+    problems: [],
+  },
+  {
+    service,
+    method: 'get',
+    path: '/ready',
+    operationId: `${service}Ready`,
+    summary: 'Can it serve?',
+    scope: 'public',
+    answers: {
+      200: { description: 'It can.', schema: Readiness },
+      503: { description: 'It cannot; each check says why.', schema: Readiness },
+    },
+    problems: [],
+  },
+  {
+    service,
+    method: 'get',
+    path: '/openapi.json',
+    operationId: `${service}Description`,
+    summary: 'This description',
+    scope: 'public',
+    answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({}) } },
+    problems: [],
+  },
+];
+
+const list = (path: string, operationId: string, summary: string, item: z.ZodType, query: z.ZodObject): Route => ({
+  service: 'query',
+  method: 'get',
+  path,
+  operationId,
+  summary,
+  scope: 'read',
+  query,
+  answers: { 200: { description: 'One page.', schema: page(item) } },
+  problems: [400, 401, 403, 503],
+});
+
+export const ROUTES: readonly Route[] = [
+  {
+    service: 'ingestion',
+    method: 'post',
+    path: '/v1/transcripts',
+    operationId: 'submitTranscript',
+    summary: 'Submit a transcript',
+    description:
+      'Answers when the log has it on disk. The same content under the same key appends nothing; other content becomes the next revision.',
+    scope: 'submit',
+    query: SourceKey,
+    body: submissionBody,
+    answers: {
+      200: { description: 'Already there, nothing appended.', schema: SubmissionAnswer },
+      201: { description: 'A new transcript or a new revision; `Location` names it.', schema: SubmissionAnswer },
+    },
+    problems: [400, 401, 403, 409, 413, 415, 422, 503],
+  },
+  {
+    service: 'ingestion',
+    method: 'post',
+    path: '/v1/transcripts/parse',
+    operationId: 'previewTranscript',
+    summary: 'See what a submission would record, without storing it',
+    scope: 'submit',
+    query: SourceKey,
+    body: submissionBody,
+    answers: { 200: { description: 'What was found.', schema: PreviewAnswer } },
+    problems: [400, 401, 403, 413, 415, 422, 503],
+  },
+  {
+    service: 'ingestion',
+    method: 'post',
+    path: '/v1/transcripts/batch',
+    operationId: 'submitBatch',
+    summary: 'Submit many transcripts, one JSON submission a line',
+    description:
+      'Answers one line per submission while the request is still being read, in the order in which they are done.',
+    scope: 'submit',
+    body: { 'application/x-ndjson': Submission },
+    answers: {
+      200: { description: 'One line per submission.', schema: BatchLine, mediaType: 'application/x-ndjson' },
+    },
+    problems: [400, 401, 403, 415, 503],
+  },
+  {
+    service: 'ingestion',
+    method: 'delete',
+    path: '/v1/transcripts/{id}',
+    operationId: 'retractTranscript',
+    summary: 'Retract a transcript, with a reason',
+    description: 'It disappears from reads and stays in the log. The reason goes in the query or in a JSON body.',
+    scope: 'submit',
+    parameters: transcript,
+    query: Retraction.partial(),
+    body: { 'application/json': Retraction },
+    answers: { 200: { description: 'Retracted.', schema: RetractionAnswer } },
+    problems: [400, 401, 403, 404, 409, 503],
+  },
+  list('/v1/transcripts', 'listTranscripts', 'Transcripts, newest event first', TranscriptItem, TranscriptsQuery),
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/transcripts/{id}',
+    operationId: 'getTranscript',
+    summary: 'One transcript with its narrative, diagnostics and revisions',
+    scope: 'read',
+    parameters: transcript,
+    query: ReadParameters,
+    answers: { 200: { description: 'The transcript.', schema: TranscriptDetail } },
+    problems: [400, 401, 403, 404, 410, 503],
+  },
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/transcripts/{id}/source',
+    operationId: 'getSource',
+    summary: 'The source as submitted; offsets of speeches and facts point into it',
+    scope: 'read',
+    parameters: transcript,
+    query: ReadParameters,
+    answers: { 200: { description: 'The source.', schema: text, mediaType: 'text/plain; charset=utf-8' } },
+    problems: [400, 401, 403, 404, 410, 503],
+  },
+  list('/v1/speeches', 'listSpeeches', 'Who said what', SpeechItem, SpeechesQuery),
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/speeches/{id}',
+    operationId: 'getSpeech',
+    summary: 'One speech',
+    scope: 'read',
+    parameters: { id: text },
+    query: ReadParameters,
+    answers: { 200: { description: 'The speech.', schema: SpeechItem } },
+    problems: [400, 401, 403, 404, 503],
+  },
+  list('/v1/agreements', 'listAgreements', 'What was agreed', AgreementItem, AgreementsQuery),
+  list('/v1/statistics', 'listStatistics', 'Which numbers were claimed', StatisticItem, StatisticsQuery),
+  list('/v1/speakers', 'listSpeakers', 'Who spoke, most speeches first', SpeakerItem, SpeakersQuery),
+  {
+    service: 'projection',
+    method: 'get',
+    path: '/v1/projection',
+    operationId: 'getProjection',
+    summary: 'How far the read models are behind the log',
+    scope: 'read',
+    answers: { 200: { description: 'The status.', schema: ProjectionStatus } },
+    problems: [401, 403],
+  },
+  {
+    service: 'projection',
+    method: 'get',
+    path: '/v1/projection/parked',
+    operationId: 'listParked',
+    summary: 'Transcripts that wait because one of their events could not be applied',
+    scope: 'read',
+    answers: { 200: { description: 'All of them, up to 1,000.', schema: z.array(ParkedTranscript) } },
+    problems: [401, 403, 503],
+  },
+  {
+    service: 'projection',
+    method: 'post',
+    path: '/v1/projection/parked/{transcriptId}/retry',
+    operationId: 'retryParked',
+    summary: 'Apply the waiting events of a transcript again',
+    scope: 'admin',
+    parameters: { transcriptId: TranscriptId },
+    answers: {
+      200: {
+        description: 'Applied, or parked again.',
+        schema: z.object({
+          transcriptId: TranscriptId,
+          status: z.enum(['applied', 'parked']),
+          reason: text.nullable(),
+        }),
+      },
+    },
+    problems: [401, 403, 404, 503],
+  },
+  {
+    service: 'projection',
+    method: 'post',
+    path: '/v1/projection/rebuild',
+    operationId: 'rebuild',
+    summary: 'Drop the read models and build them again from the log',
+    scope: 'admin',
+    answers: { 202: { description: 'Begun; `GET /v1/projection` has the progress.', schema: ProjectionStatus } },
+    problems: [401, 403, 409, 503],
+  },
+  ...health('ingestion'),
+  ...health('query'),
+  ...health('projection'),
+];
+
+/** The routes of one service. */
+export function routesOf(service: Service): Route[] {
+  return ROUTES.filter((route) => route.service === service);
+}
