@@ -1,0 +1,167 @@
+import { AUXILIARY, DOCUMENT, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { WORD } from '../text/tokens.ts';
+import type { TimeExpression } from '../time/expression.ts';
+import { isoDate } from '../time/iso-date.ts';
+import { partiesOf } from './document-parties.ts';
+import type { AgreementContext, Mention } from './mention.ts';
+import { type Evidence, statusOf } from './status.ts';
+import { readTitle, type Title } from './title.ts';
+
+/** Documents of a sentence whose words tell what became of them. */
+export function readDocuments(
+  s: Sentence,
+  context: AgreementContext,
+  times: () => readonly TimeExpression[],
+): readonly Mention[] {
+  const mentions: Mention[] = [];
+  let after = s.from;
+  let last: { title: Title; evidence: Evidence } | null = null;
+  for (let i = s.from; i < s.to; i += 1) {
+    if (!s.is(i, DOCUMENT) || s.kind(i) !== WORD) continue;
+    const title = readTitle(s, i, after);
+    if (title === null) continue;
+    const own: Evidence | null = isAnaphor(title) ? null : statusOf(s, title);
+    const carried: Evidence | null = own !== null && own.rule !== 'frame' ? own : (inherited(s, title, last) ?? own);
+    const evidence: Evidence | null = carried ?? (context.isListedAsSigned && after === s.from ? LISTED : null);
+    after = title.to;
+    i = Math.max(i, title.to - 1);
+    if (evidence === null || !isTold(s, title, evidence)) continue;
+    last = { title, evidence };
+    if (isHeading(s, title)) continue;
+    mentions.push({
+      from: title.from,
+      to: title.to,
+      kind: title.kind,
+      status: evidence.status,
+      parties: partiesOf(s, title, context),
+      count: title.kind === 'package' ? title.count : null,
+      date: dateOf(s, evidence, context, times),
+      rule: `document-${evidence.rule}`,
+      isKnown: title.determiner === 'the',
+    });
+  }
+  return mentions;
+}
+
+const LISTED: Evidence = { status: 'signed', act: 'sign', at: 0, rule: 'listed' };
+
+/** `this agreement`, `the document`: a document named before. */
+function isAnaphor(title: Title): boolean {
+  if (/^(?:this|that|these|those|such)$/.test(title.determiner)) return true;
+  if (/^(?:its|their|your|any|every|each|no)$/.test(title.determiner) && title.to === title.head + 1) return true;
+  return title.determiner === 'the' && !title.isSpecific && !title.isPlural;
+}
+
+/** A bare noun is told of only by a signing: `documents we will sign`, `agreements were signed`. */
+function isTold(s: Sentence, title: Title, evidence: Evidence): boolean {
+  if (title.kind === 'instruction') return false;
+  if (title.isSpecific) return !isWeak(s, title, evidence);
+  return title.isPlural && (evidence.act === 'sign' || evidence.act === 'conclude');
+}
+
+/** A single adjective names nothing: `the relevant decision was made`. */
+function isWeak(s: Sentence, title: Title, evidence: Evidence): boolean {
+  if (title.to > title.head + 1 || title.count !== null) return false;
+  if (evidence.act === 'sign' || evidence.act === 'conclude') return false;
+  const word = s.word(title.from);
+  return (
+    /^(?:relevant|corresponding|respective|necessary|appropriate|main|important|new|final|other|own|first|same|good|long-term|specific|special)$/.test(
+      word,
+    ) && title.from === title.head - 1
+  );
+}
+
+/** `signed X and Y`: the second document takes the verb of the first where none comes between. */
+function inherited(s: Sentence, title: Title, last: { title: Title; evidence: Evidence } | null): Evidence | null {
+  if (last === null || title.from - Math.max(last.title.to, last.evidence.at) > 12) return null;
+  for (let i = Math.max(last.title.to, last.evidence.at + 1); i < title.from; i += 1)
+    if (
+      s.is(i, AUXILIARY | VERB | PRONOUN) &&
+      !/^(?:include|includes|including|them|which|concern|deal)$/.test(s.word(i))
+    )
+      return null;
+  return { ...last.evidence, rule: 'coordinated' };
+}
+
+/** `a package of documents, including …`: the members are named, the package is not one more. */
+function isHeading(s: Sentence, title: Title): boolean {
+  if (title.kind !== 'package') return false;
+  const at = s.word(title.to) === ',' ? title.to + 1 : title.to;
+  if (namesSubjects(s, title.to)) return true;
+  const hasMembers = /^(?:including|among|namely|such)$/.test(s.word(at)) || isMemberVerb(s, title.to);
+  if (!hasMembers) return false;
+  for (let i = at + 1; i < s.to; i += 1) if (s.is(i, DOCUMENT)) return true;
+  return false;
+}
+
+/** `Other documents signed concern …`: their subjects are mentions of their own. */
+function namesSubjects(s: Sentence, to: number): boolean {
+  if (s.lexeme(to)?.act !== 'sign') return false;
+  for (let i = to + 1; i < to + 9; i += 1) if (/^(?:concern|deal|relate|cover)(?:ed)?$/.test(s.word(i))) return true;
+  return false;
+}
+
+/** `Other agreements signed following the talks include …`, `have been signed, among them …` */
+function isMemberVerb(s: Sentence, to: number): boolean {
+  for (let i = to; i < to + 9; i += 1) {
+    const word = s.word(i);
+    if (
+      word === 'include' ||
+      word === 'includes' ||
+      word === 'included' ||
+      word === 'including' ||
+      word === 'concern' ||
+      (word === 'among' && s.word(i + 1) === 'them')
+    )
+      return true;
+    if (word === '.' || word === ';') return false;
+  }
+  return false;
+}
+
+/** A signing at the event has the event's date; another act the date its sentence gives, if it is past. */
+function dateOf(
+  s: Sentence,
+  evidence: Evidence,
+  context: AgreementContext,
+  times: () => readonly TimeExpression[],
+): string | null {
+  if (evidence.act === 'operate') return null;
+  const dated = times().find((time) => dates(s, time, evidence.at) && !isAhead(time, evidence, context));
+  if (evidence.status === 'to-be-signed')
+    return isToday(s, evidence.at) ? context.eventDate : dated === undefined ? null : isoDate(dated);
+  if (evidence.status !== 'signed' && evidence.act !== 'adopt' && evidence.act !== 'approve') return null;
+  if (dated !== undefined && evidence.rule !== 'listed') return isoDate(dated);
+  if (evidence.status !== 'signed') return null;
+  return context.isEditorial || isToday(s, evidence.at) ? context.eventDate : null;
+}
+
+const DATE_TOKENS = 12;
+
+/** Near the act and in its clause; a time that opens the sentence may be followed by a comma. */
+function dates(s: Sentence, time: TimeExpression, at: number): boolean {
+  if (time.start === null || Math.abs(time.from - at) >= DATE_TOKENS) return false;
+  if (time.from === s.from || time.from > at) return true;
+  for (let i = time.to; i < at; i += 1) if (s.word(i) === ',') return false;
+  return true;
+}
+
+/** What is done cannot be dated after the event. */
+function isAhead(time: TimeExpression, evidence: Evidence, context: AgreementContext): boolean {
+  if (evidence.status === 'to-be-signed' || context.eventDate === null || time.start === null) return false;
+  return time.start > context.eventDate;
+}
+
+const TODAY_TOKENS = 14;
+
+const EVENTS: ReadonlySet<string> = new Set('forum summit meeting visit session ceremony conference talks'.split(' '));
+
+/** `today`, `just`, `at this forum` near the act: it is done at the event. */
+export function isToday(s: Sentence, at: number): boolean {
+  for (let i = Math.max(s.from, at - TODAY_TOKENS); i < Math.min(s.to, at + 4); i += 1) {
+    if (/^(?:today|just|now|tonight)$/.test(s.word(i))) return true;
+    if (s.word(i) === 'this' && EVENTS.has(s.word(i + 1))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,94 @@
+import type { Agreement, AgreementMention } from '@rapporteur/contracts/facts';
+import type { Identities } from '../identity.ts';
+import { normalWords } from '../identity.ts';
+import type { Mention } from './mention.ts';
+
+/** A mention with its words and place, ready to be told apart from others. */
+export interface Sighting extends Mention {
+  readonly words: string;
+  readonly record: Omit<AgreementMention, 'status' | 'date'>;
+}
+
+interface Group {
+  readonly first: Sighting;
+  readonly keys: ReadonlySet<string>;
+  readonly sightings: Sighting[];
+}
+
+/** More agreements than a transcript has; later ones stay apart, so that the cost stays linear. */
+const MOST_COMPARED = 100;
+const SAME_SHARE = 0.66;
+/** From here on the words are the same whatever parties were read. */
+const CERTAIN_SHARE = 0.85;
+const PLAIN_WORDS: ReadonlySet<string> = new Set(
+  'the a an of on in for to and or with by between our its their at from as under new joint russian'.split(' '),
+);
+
+/** One agreement for all its mentions: same kind, and the shorter title's words are in the longer one. */
+export function mergeMentions(sightings: readonly Sighting[], identities: Identities): Agreement[] {
+  const groups: Group[] = [];
+  for (const sighting of sightings) {
+    const keys = keysOf(sighting);
+    const group = groups.slice(-MOST_COMPARED).find((known) => isSame(known, sighting, keys));
+    if (group === undefined) groups.push({ first: sighting, keys, sightings: [sighting] });
+    else if (!looksBack(group, sighting)) group.sightings.push(sighting);
+  }
+  return groups.map((group) => agreementOf(group, identities));
+}
+
+/** `the work on the agreement` after its signing: how it came about, not a new status. */
+function looksBack(group: Group, sighting: Sighting): boolean {
+  if (sighting.isKnown !== true || (sighting.status !== 'prepared' && sighting.status !== 'proposed')) return false;
+  return group.sightings.some(({ status }) => status === 'signed' || status === 'ratified' || status === 'in-force');
+}
+
+function keysOf(sighting: Sighting): ReadonlySet<string> {
+  const words = normalWords(sighting.words).split(/[^\p{L}\p{N}]+/u);
+  return new Set(words.filter((word) => word.length > 1 && !PLAIN_WORDS.has(word)).map((word) => word.slice(0, 7)));
+}
+
+function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
+  const { first } = group;
+  if (
+    first.kind !== sighting.kind ||
+    first.rule.startsWith('signed-subject') !== sighting.rule.startsWith('signed-subject')
+  )
+    return false;
+  if (first.kind === 'package') return isSamePackage(group, sighting, keys);
+  const [small, large] = keys.size < group.keys.size ? [keys, group.keys] : [group.keys, keys];
+  if (small.size === 0) return large.size === 0;
+  let common = 0;
+  for (const key of small) if (large.has(key)) common += 1;
+  const share = common / small.size;
+  if (share < CERTAIN_SHARE && conflict(first.parties, sighting.parties)) return false;
+  return share >= (small.size < 3 ? 1 : SAME_SHARE);
+}
+
+/** Both name parties and neither list holds the other. */
+function conflict(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  return !a.every((party) => b.includes(party)) && !b.every((party) => a.includes(party));
+}
+
+/** The unnamed set of one event is one package; a counted or described set is its own. */
+function isSamePackage(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
+  if (group.first.count !== sighting.count || conflict(group.first.parties, sighting.parties)) return false;
+  const [small, large] = keys.size < group.keys.size ? [keys, group.keys] : [group.keys, keys];
+  for (const key of small)
+    if (!large.has(key) && key !== 'package' && key !== 'documen' && key !== 'agreeme') return false;
+  return true;
+}
+
+function agreementOf(group: Group, identities: Identities): Agreement {
+  const fullest = group.sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
+  const parties = new Set(group.first.parties);
+  const mentions = group.sightings.map(({ record, status, date }) => ({ ...record, status, date }));
+  return {
+    id: identities.next('ag', group.first.record.speaker, group.first.words),
+    kind: group.first.kind,
+    title: fullest.words,
+    parties: [...parties],
+    count: group.first.count,
+    mentions,
+  };
+}

@@ -1,0 +1,59 @@
+import type { AgreementStatus } from '@rapporteur/contracts/facts';
+import type { Sentence } from '../text/sentence.ts';
+import type { AgreementContext, Mention } from './mention.ts';
+
+const CLAUSE_TOKENS = 30;
+
+/** `Talks are underway on …` and `The possibility of …ing is being discussed`: something without a document yet. */
+export function readProspects(s: Sentence, context: AgreementContext): readonly Mention[] {
+  for (let i = s.from; i < s.to; i += 1) {
+    const word = s.word(i);
+    const mention =
+      word === 'talks' || word === 'negotiations'
+        ? readTalks(s, i, context)
+        : word === 'possibility' && s.word(i + 1) === 'of'
+          ? readPossibility(s, i + 2, context)
+          : null;
+    if (mention !== null) return [mention];
+  }
+  return [];
+}
+
+/** `talks are underway on X`, `negotiations on X are underway` */
+function readTalks(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  let on = -1;
+  let isUnderway = false;
+  for (let at = i + 1; at < i + 20; at += 1) {
+    const word = s.word(at);
+    if (word === 'on' && on < 0) on = at;
+    if (/^(?:underway|ongoing|continuing)$/.test(word) || (word === 'under' && s.word(at + 1) === 'way'))
+      isUnderway = true;
+    if (word === '.' || word === ';') break;
+  }
+  return isUnderway && on > 0 ? prospect(s, on + 1, 'prepared', 'talks-underway', context) : null;
+}
+
+function readPossibility(s: Sentence, from: number, context: AgreementContext): Mention | null {
+  if (!/ing$/.test(s.word(from))) return null;
+  for (let at = from; at < from + CLAUSE_TOKENS; at += 1)
+    if (
+      /^(?:discussed|considered|explored|studied|examined)$/.test(s.word(at)) &&
+      /^(?:being|been|is|are|was)$/.test(s.word(at - 1))
+    )
+      return prospect(s, from, 'proposed', 'possibility', context);
+  return null;
+}
+
+function prospect(
+  s: Sentence,
+  from: number,
+  status: AgreementStatus,
+  rule: string,
+  context: AgreementContext,
+): Mention | null {
+  let to = from;
+  while (to < s.to && to < from + CLAUSE_TOKENS && !/^(?:[.;,:]|is|are|was|were|which|with)$/.test(s.word(to))) to += 1;
+  return to - from < 2
+    ? null
+    : { from, to, kind: 'other', status, parties: context.states, count: null, date: null, rule };
+}

@@ -1,0 +1,38 @@
+import { DOCUMENT, PROSPECT, UNDERTAKING } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import type { TimeExpression } from '../time/expression.ts';
+import { readDocuments } from './document.ts';
+import type { AgreementContext, Mention } from './mention.ts';
+import { readProspects } from './prospect.ts';
+import { readSubjects } from './subjects.ts';
+import { readUndertakings } from './undertaking.ts';
+
+type Construct = (s: Sentence, context: AgreementContext, times: () => readonly TimeExpression[]) => readonly Mention[];
+
+/** The constructs that name agreements; of two that overlap the earlier in the table stands. */
+const CONSTRUCTS: readonly (readonly [classes: number, read: Construct])[] = [
+  [DOCUMENT, readSubjects],
+  [UNDERTAKING, readUndertakings],
+  [DOCUMENT, readDocuments],
+  [PROSPECT, readProspects],
+];
+
+export const AGREEMENT_CLASSES = DOCUMENT | UNDERTAKING | PROSPECT;
+
+/** The mentions of one sentence in text order, none overlapping another. */
+export function readAgreements(
+  s: Sentence,
+  context: AgreementContext,
+  times: () => readonly TimeExpression[],
+): readonly Mention[] {
+  const found: Mention[] = [];
+  for (const [classes, read] of CONSTRUCTS) {
+    if ((s.classes & classes) === 0) continue;
+    for (const mention of read(s, context, times)) {
+      const overlapping = found.findIndex((other) => mention.from < other.to && mention.to > other.from);
+      if (overlapping < 0) found.push(mention);
+      else if (found[overlapping]?.rule === 'on-your-instruction') found[overlapping] = mention;
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,248 @@
+import type { AgreementStatus } from '@rapporteur/contracts/facts';
+import type { Act, ActForm } from '../lexicon/lexicon.ts';
+import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import type { Title } from './title.ts';
+
+/** What became of a document, and the token that says so. */
+export interface Evidence {
+  readonly status: AgreementStatus;
+  readonly act: Act | 'operate' | 'frame';
+  /** Token of the act; the title's head where a frame says it. */
+  readonly at: number;
+  readonly rule: string;
+}
+
+const LEFT_TOKENS = 6;
+const RIGHT_TOKENS = 16;
+
+/** The evidence for a title's status, nearest construction first; null where the sentence tells nothing of it. */
+export function statusOf(s: Sentence, title: Title): Evidence | null {
+  if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
+  if (s.word(s.from + 1) === 'hope' && title.from - s.from < 20) return null;
+  return activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+}
+
+/** `signed a …`, `are implementing the …`, `the signing of …` */
+function activeBefore(s: Sentence, title: Title): Evidence | null {
+  let i = title.from - 1;
+  for (let steps = 0; steps < LEFT_TOKENS && i >= s.from; steps += 1, i -= 1) {
+    if (s.is(i, ACT)) {
+      const status = tensed(s, i, 'active');
+      return status === null ? null : evidence(s, i, status, 'active');
+    }
+    const word = s.word(i);
+    if (word === 'out' && s.is(i - 1, ACT)) continue;
+    if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
+    if (word === 'and' && s.is(i - 1, ACT)) continue;
+    if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
+    if (s.is(i, PREPOSITION) && word !== 'of' && word !== 'on' && word !== 'out') return null;
+    if (s.is(i, AUXILIARY | VERB) || word === 'and' || word === 'that' || word === 'which' || word === 'with') {
+      return word === 'continue' || word === 'continued' || word === 'began' || word === 'started'
+        ? { status: 'in-force', act: 'operate', at: i, rule: 'active' }
+        : null;
+    }
+  }
+  return null;
+}
+
+/** `… was signed`, `… that we will sign`, `… reached during`, `… is in force` */
+function after(s: Sentence, title: Title): Evidence | null {
+  let i = title.to;
+  let reduced: Evidence | null = null;
+  for (let steps = 0; steps < RIGHT_TOKENS && i < s.to; steps += 1, i += 1) {
+    const word = s.word(i);
+    if (word === ';' || word === ':' || word === '–') return reduced;
+    if (reduced !== null && (word === ',' || word === 'and' || s.is(i, PRONOUN))) return reduced;
+    if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
+    if (s.is(i, ACT) && !isNoun(s, i)) {
+      const status = tensed(s, i, 'passive');
+      // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
+      if (status !== null && isReduced(s, i, title) && reduced === null) {
+        reduced = evidence(s, i, status, 'participle');
+        continue;
+      }
+      return status === null ? reduced : evidence(s, i, status, 'passive');
+    }
+    const operating = operates(s, i);
+    if (operating !== null) return { status: operating, act: 'operate', at: i, rule: 'operating' };
+    if (word === 'is' || word === 'are' || word === 'was')
+      if (s.kind(i + 1) === WORD && !s.is(i + 1, AUXILIARY | ADVERB | ACT) && operates(s, i + 1) === null)
+        return reduced;
+  }
+  return reduced;
+}
+
+/** A past participle right behind the title, no auxiliary or subject of its own. */
+function isReduced(s: Sentence, i: number, title: Title): boolean {
+  return i - title.to <= 1 && s.lexeme(i)?.form === 'past' && !s.is(i - 1, AUXILIARY);
+}
+
+function isNoun(s: Sentence, i: number): boolean {
+  return s.lexeme(i)?.form === 'noun' || s.marked(i, CAPITAL);
+}
+
+/** `in force`, `underway`, `in place`, `working`; `will enter into force` is signed only. */
+function operates(s: Sentence, i: number): AgreementStatus | null {
+  const word = s.word(i);
+  const next = s.word(i + 1);
+  if (word === 'into' && (next === 'force' || next === 'effect')) return isFuture(s, i) ? 'signed' : 'in-force';
+  if (word === 'in' && (next === 'force' || next === 'effect' || next === 'place' || next === 'operation'))
+    return isFuture(s, i) ? 'signed' : 'in-force';
+  if (word === 'underway' || (word === 'under' && next === 'way')) return 'in-force';
+  if ((word === 'effective' || word === 'successful') && (s.is(i - 1, AUXILIARY) || s.is(i - 2, AUXILIARY)))
+    return 'in-force';
+  if ((word === 'continue' || word === 'continues') && next === 'to') return 'in-force';
+  return null;
+}
+
+function isFuture(s: Sentence, i: number): boolean {
+  for (let at = i - 1; at >= i - 6 && at >= s.from; at -= 1)
+    if (/^(?:will|shall|to|would)$/.test(s.word(at))) return true;
+  return false;
+}
+
+const BEFORE_HEAD: Readonly<Record<string, AgreementStatus>> = {
+  draft: 'prepared',
+  existing: 'in-force',
+  current: 'in-force',
+  proposed: 'proposed',
+  ongoing: 'in-force',
+  signed: 'signed',
+  adopted: 'in-force',
+};
+
+/** `the signed documents`, `a draft agreement` */
+function inside(s: Sentence, title: Title): Evidence | null {
+  for (let i = title.from - 1; i < title.head; i += 1) {
+    const word = s.word(i);
+    const status = Object.hasOwn(BEFORE_HEAD, word) ? BEFORE_HEAD[word] : undefined;
+    if (status !== undefined && title.to > title.head + 1) return { status, act: 'frame', at: i, rule: 'attribute' };
+  }
+  return null;
+}
+
+/** `in accordance with …`, `under …`, `as part of …`, `within the framework of …` */
+function frameBefore(s: Sentence, title: Title): Evidence | null {
+  let i = title.from - 1;
+  while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
+  const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
+  if (frame === undefined || !title.isSpecific) return null;
+  return { status: 'in-force', act: 'frame', at: i, rule: 'frame' };
+}
+
+const FRAMES: readonly (readonly string[])[] = [
+  ['in', 'accordance', 'with'],
+  ['in', 'line', 'with'],
+  ['in', 'compliance', 'with'],
+  ['compliance', 'with'],
+  ['comply', 'with'],
+  ['in', 'keeping', 'with'],
+  ['under'],
+  ['as', 'part', 'of'],
+  ['within', 'the', 'framework', 'of'],
+  ['in', 'the', 'framework', 'of'],
+  ['within'],
+  ['according', 'to'],
+  ['based', 'on'],
+  ['on', 'the', 'basis', 'of'],
+  ['thanks', 'to'],
+  ['parties', 'to'],
+];
+
+function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
+  return { status, act: s.lexeme(at)?.act ?? 'frame', at, rule };
+}
+
+/** Whether an act is done, being done or to come, told from its form and the auxiliaries before it. */
+export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): AgreementStatus | null {
+  const { act, form } = s.lexeme(at) ?? { act: null, form: null };
+  if (act === null || form === null) return null;
+  const mood = moodOf(s, at);
+  if (mood === 'negated') return null;
+  if (form === 'noun' && act === 'implement') return 'in-force';
+  if (form === 'noun' && act === 'ratify') return 'signed';
+  if (mood === 'wished') return null;
+  if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'adopt') return 'in-force';
+  if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
+  if (act === 'talk') return 'prepared';
+  // `by signing new contracts` tells how, not that.
+  if (form === 'gerund' && /^(?:by|for|before|without)$/.test(s.word(at - 1))) return null;
+  const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
+  if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
+  if (form === 'base' && mood !== 'future')
+    return act === 'implement'
+      ? isContinued(s, at)
+        ? 'in-force'
+        : null
+      : act === 'sign' && mood === 'plain'
+        ? null
+        : (STATUS_TO_COME[act] ?? null);
+  return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
+}
+
+/** `we carry out`, `continue to implement`; not the aim of `to implement`. */
+function isContinued(s: Sentence, at: number): boolean {
+  if (s.word(at - 1) === 'to')
+    return /^(?:continue|continues|continued|continuing|began|begun|started)$/.test(s.word(at - 2));
+  return true;
+}
+
+function doneStatus(s: Sentence, at: number, act: Act, form: ActForm): AgreementStatus {
+  if (act === 'sign' && form === 'past' && s.word(at - 1) === 'being') return 'to-be-signed';
+  return STATUS_DONE[act];
+}
+
+const STATUS_DONE: Readonly<Record<Act, AgreementStatus>> = {
+  sign: 'signed',
+  conclude: 'signed',
+  adopt: 'in-force',
+  approve: 'agreed',
+  ratify: 'ratified',
+  prepare: 'prepared',
+  implement: 'in-force',
+  reach: 'agreed',
+  propose: 'proposed',
+  terminate: 'terminated',
+  talk: 'prepared',
+};
+
+const STATUS_TO_COME: Readonly<Partial<Record<Act, AgreementStatus>>> = {
+  sign: 'to-be-signed',
+  conclude: 'to-be-signed',
+  adopt: 'to-be-signed',
+  approve: 'to-be-signed',
+  ratify: 'signed',
+  prepare: 'proposed',
+  implement: 'in-force',
+  propose: 'proposed',
+};
+
+type Mood = 'plain' | 'future' | 'wished' | 'negated';
+
+const WISHES: ReadonlySet<string> = new Set(
+  'should need needs must necessary could may might hope would want wants if important ready possible wish able'.split(
+    ' ',
+  ),
+);
+const MOOD_TOKENS = 6;
+
+/** Reads the auxiliaries to the left of a verb, over adverbs and a short subject. */
+function moodOf(s: Sentence, at: number): Mood {
+  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1) {
+    const word = s.word(i);
+    if (word === 'not' || word === 'never' || word === 'no') return 'negated';
+    if (word === 'will' || word === 'shall') return 'future';
+    if (WISHES.has(word)) return 'wished';
+    if (/^(?:plan|plans|planned|planning|intend|intends|going|due|scheduled|about|expected)$/.test(word))
+      return 'future';
+    if (s.kind(i) === PUNCTUATION || word === 'which' || word === 'that') return 'plain';
+    if (s.is(i, AUXILIARY) && word !== 'be' && word !== 'been' && word !== 'being') {
+      if (s.word(i + 1) === 'to' && word !== 'has') return 'future';
+      return 'plain';
+    }
+    if (s.is(i, PRONOUN) && i < at - 1 && !s.is(i, DETERMINER)) return 'plain';
+  }
+  return 'plain';
+}

@@ -1,0 +1,159 @@
+import type { ParsedDocument } from '@rapporteur/contracts/document';
+import type { Facts, Statistic } from '@rapporteur/contracts/facts';
+import { fingerprint } from '../hash.ts';
+import { readAnaphor } from './agreement/anaphor.ts';
+import type { AgreementContext } from './agreement/mention.ts';
+import { mergeMentions, type Sighting } from './agreement/merge.ts';
+import { bodyOfOffice } from './agreement/office.ts';
+import { type Participants, participantsOf } from './agreement/participants.ts';
+import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
+import { Identities, normalWords } from './identity.ts';
+import { ACT, DOCUMENT } from './lexicon/word-class.ts';
+import { type Passage, passagesOf } from './passage.ts';
+import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
+import { sightingOf, statisticOf } from './records.ts';
+import { readStatistics } from './statistic/read-statistics.ts';
+import { Sentence, sentenceEnd } from './text/sentence.ts';
+import { tokenize } from './text/tokenize.ts';
+import { NUMBER, Tokens } from './text/tokens.ts';
+import { type Day, parseDay } from './time/calendar.ts';
+import type { TimeExpression } from './time/expression.ts';
+import { readTimes } from './time/read-times.ts';
+
+/**
+ * Draws the facts from a parsed transcript: tokens → sentences → phrases → claims. Offsets are into `source`.
+ * Linear in the length of the passages; the same input gives the same facts.
+ */
+export function extractFacts(source: string, document: ParsedDocument): Facts {
+  const run = new Run(source, document);
+  for (const passage of passagesOf(source, document)) run.read(passage);
+  return run.facts();
+}
+
+/** What is carried from passage to passage while one document is read. */
+class Run {
+  readonly #tokens = new Tokens();
+  readonly #identities = new Identities();
+  readonly #statistics: Statistic[] = [];
+  readonly #sightings: Sighting[] = [];
+  readonly #anchor: Day | null;
+  readonly #participants: () => Participants;
+  /** Currency of the last amount of money. */
+  #unitBefore = '';
+  /** By office; the last made for each. */
+  readonly #contexts = new Map<string, AgreementContext>();
+  /** A signing was announced by a line that ends in a colon. */
+  #isListing = false;
+
+  constructor(
+    readonly source: string,
+    readonly document: ParsedDocument,
+  ) {
+    this.#anchor = parseDay(document.header.date);
+    let participants: Participants | null = null;
+    this.#participants = () => {
+      participants ??= participantsOf(source, document);
+      return participants;
+    };
+  }
+
+  facts(): Facts {
+    return { statistics: this.#statistics, agreements: mergeMentions(this.#sightings, this.#identities) };
+  }
+
+  read(passage: Passage): void {
+    const tokens = this.#tokens;
+    tokens.reset(this.source);
+    tokenize(tokens, this.source, passage.start, passage.end);
+    let before: Sentence | null = null;
+    let announces = false;
+    for (let from = 0; from < tokens.count; ) {
+      const to = sentenceEnd(tokens, from);
+      const s = sentenceOf(tokens, from, to);
+      if (hasNumbers(s)) this.#readStatistics(s, passage, before);
+      if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0) this.#readAgreements(s, passage);
+      else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
+        this.#readAnaphor(s, before, passage);
+      announces = tokens.source.charCodeAt(s.start(to - 1)) === COLON && announcesSigning(s);
+      before = s;
+      from = to;
+    }
+    const last = this.source.charAt((tokens.end[tokens.count - 1] ?? 1) - 1);
+    this.#isListing = announces || (this.#isListing && last === ';');
+  }
+
+  #readStatistics(s: Sentence, passage: Passage, before: Sentence | null): void {
+    const claims = readStatistics(s, {
+      times: () => readTimes(s, this.#anchor),
+      timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
+      unitBefore: this.#unitBefore,
+    });
+    if (claims.length === 0) return;
+    const words = fingerprint(normalWords(s.slice(s.from, s.to)));
+    for (const claim of claims) this.#statistics.push(statisticOf(s, claim, passage, this.#identities, words));
+    const money = claims.findLast((claim) => claim.quantity.family === 'money');
+    if (money !== undefined) this.#unitBefore = money.quantity.unit;
+  }
+
+  #readAgreements(s: Sentence, passage: Passage): void {
+    let times: readonly TimeExpression[] | null = null;
+    const timesOnce = () => {
+      times ??= readTimes(s, this.#anchor);
+      return times;
+    };
+    for (const mention of readAgreements(s, this.#context(passage), timesOnce))
+      this.#sightings.push(sightingOf(s, mention, passage));
+  }
+
+  #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
+    for (const mention of readAnaphor(s, before, this.#context(passage)))
+      this.#sightings.push(sightingOf(s, mention, passage));
+  }
+
+  #context(passage: Passage): AgreementContext {
+    const known = this.#contexts.get(passage.role ?? '');
+    if (
+      known !== undefined &&
+      known.isEditorial === (passage.speechId === null) &&
+      known.isListedAsSigned === this.#isListing
+    )
+      return known;
+    const context = this.#makeContext(passage);
+    this.#contexts.set(passage.role ?? '', context);
+    return context;
+  }
+
+  #makeContext(passage: Passage): AgreementContext {
+    const participants = this.#participants();
+    return {
+      ...participants,
+      eventDate: this.document.header.date,
+      role: passage.role,
+      isEditorial: passage.speechId === null,
+      body: bodyOfOffice(passage.role),
+      leader: participants.home === null ? null : `President of ${participants.home}`,
+      isListedAsSigned: this.#isListing,
+    };
+  }
+}
+
+const COLON = 58;
+
+function announcesSigning(s: Sentence): boolean {
+  for (let i = s.from; i < s.to; i += 1) if (s.lexeme(i)?.act === 'sign') return true;
+  return false;
+}
+
+function sentenceOf(tokens: Tokens, from: number, to: number): Sentence {
+  let classes = 0;
+  let kinds = 0;
+  for (let i = from; i < to; i += 1) {
+    classes |= tokens.classes[i] ?? 0;
+    kinds |= 1 << (tokens.kind[i] ?? 0);
+  }
+  return new Sentence(tokens, from, to, classes, kinds);
+}
+
+function hasNumbers(s: Sentence): boolean {
+  return (s.kinds & (1 << NUMBER)) !== 0 || (s.classes & QUANTITY_CLASSES) !== 0;
+}

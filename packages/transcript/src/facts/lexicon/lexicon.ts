@@ -1,0 +1,108 @@
+import type { AgreementKind } from '@rapporteur/contracts/facts';
+import { characterClass, fold, INVISIBLE } from '../text/characters.ts';
+
+/** What a verb or verbal noun says happened to a document. */
+export type Act =
+  | 'sign'
+  | 'conclude'
+  | 'adopt'
+  | 'approve'
+  | 'ratify'
+  | 'prepare'
+  | 'implement'
+  | 'reach'
+  | 'propose'
+  | 'terminate'
+  | 'talk';
+
+/** The form of an act: `signed` may be a past tense or a participle, `sign` follows `will` or `to`. */
+export type ActForm = 'base' | 'past' | 'gerund' | 'present' | 'noun';
+
+export interface Lexeme {
+  readonly word: string;
+  readonly classes: number;
+  /** Of a numeral, magnitude (as a power of ten, a dozen excepted), fraction (denominator), multiple or month. */
+  readonly value: number;
+  /** Unit name, ISO 4217 code, or the name of a counted time span. */
+  readonly unit: string;
+  /** Short English name of a state. */
+  readonly state: string;
+  readonly kind: AgreementKind | null;
+  readonly act: Act | null;
+  readonly form: ActForm | null;
+}
+
+export type Senses = Partial<Omit<Lexeme, 'word' | 'classes'>>;
+
+const EMPTY: Omit<Lexeme, 'word'> = { classes: 0, value: 0, unit: '', state: '', kind: null, act: null, form: null };
+
+/**
+ * An open-addressing hash table over the words of the grammar, asked with a range of the source: the tokenizer hashes
+ * while it scans and never makes a string for a word. Filled once at load, read-only after `freeze`.
+ */
+export class Lexicon {
+  readonly #byWord = new Map<string, Lexeme>();
+  #slots: (Lexeme | null)[] = [];
+  #hashes = new Int32Array(0);
+  #mask = 0;
+
+  /** Adds blank-separated words to classes; a word met twice keeps both its classes and senses. */
+  add(words: string, classes: number, senses: Senses = {}): this {
+    for (const word of words.split(/\s+/)) {
+      if (word === '') continue;
+      const known = this.#byWord.get(word) ?? { ...EMPTY, word };
+      this.#byWord.set(word, { ...known, ...senses, word, classes: known.classes | classes });
+    }
+    return this;
+  }
+
+  freeze(): this {
+    let size = 1024;
+    while (size < this.#byWord.size * 4) size *= 2;
+    this.#mask = size - 1;
+    this.#slots = new Array<Lexeme | null>(size).fill(null);
+    this.#hashes = new Int32Array(size);
+    for (const lexeme of this.#byWord.values()) {
+      let hash = HASH_SEED;
+      for (let i = 0; i < lexeme.word.length; i += 1) hash = mix(hash, lexeme.word.charCodeAt(i));
+      let slot = hash & this.#mask;
+      while (this.#slots[slot]) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = lexeme;
+      this.#hashes[slot] = hash;
+    }
+    return this;
+  }
+
+  /** The lexeme with this hash that the folded letters of the range spell, or null. */
+  find(hash: number, source: string, start: number, end: number): Lexeme | null {
+    let slot = hash & this.#mask;
+    for (;;) {
+      const lexeme = this.#slots[slot];
+      if (!lexeme) return null;
+      if (this.#hashes[slot] === hash && spells(lexeme.word, source, start, end)) return lexeme;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  get(word: string): Lexeme | null {
+    return this.#byWord.get(word) ?? null;
+  }
+}
+
+function spells(word: string, source: string, start: number, end: number): boolean {
+  let at = start;
+  for (let i = 0; i < word.length; i += 1) {
+    while (at < end && characterClass(source.charCodeAt(at)) === INVISIBLE) at += 1;
+    if (at >= end || fold(source.charCodeAt(at)) !== word.charCodeAt(i)) return false;
+    at += 1;
+  }
+  while (at < end && characterClass(source.charCodeAt(at)) === INVISIBLE) at += 1;
+  return at === end;
+}
+
+export const HASH_SEED = 0x811c9dc5 | 0;
+
+/** One step of FNV-1a. */
+export function mix(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { readTranscript } from '../reading.ts';
+
+function period(words: string): string | null {
+  const source = `Events\nTalks in Santiago\nNovember 9, 2017\n12:30\nSantiago\n* * *\nPresident of Chile Ana Kest: ${words}\nTopics\nTrade`;
+  const reading = readTranscript(source);
+  if (!reading.ok) throw new Error(reading.diagnostics[0]?.message);
+  const found = reading.facts.statistics.at(-1)?.period ?? null;
+  return found === null ? null : `${found.text} ${found.start}/${found.end}`;
+}
+
+test.each([
+  ['In 2016 we sold 5 tonnes.', 'In 2016 2016-01-01/2017-01-01'],
+  ['We sold 5 tonnes last year.', 'last year 2016-01-01/2017-01-01'],
+  ['This year over 20 schools opened.', 'This year 2017-01-01/2018-01-01'],
+  ['In January-August, trade reached $11 billion.', 'In January-August 2017-01-01/2017-09-01'],
+  ['In December we sold 5 tonnes.', 'In December 2016-12-01/2017-01-01'],
+  ['In December 2015 we sold 5 tonnes.', 'In December 2015 2015-12-01/2016-01-01'],
+  ['In the first nine months of 2016, we sold 5 tonnes.', 'In the first nine months of 2016 2016-01-01/2016-10-01'],
+  ['We sold 5 tonnes in the first half of 2018.', 'in the first half of 2018 2018-01-01/2018-07-01'],
+  ['As of January 1, 2012, there were 5 mines.', 'As of January 1, 2012 2012-01-01/2012-01-02'],
+  ['Over the past five years we built 5 mines.', 'Over the past five years 2012-11-09/2017-11-09'],
+  ['In 2018–2023 we will spend $5 million.', 'In 2018–2023 2018-01-01/2024-01-01'],
+  ['Since 2015, they opened 5 mines.', 'Since 2015 2015-01-01/2017-11-09'],
+  ['By the end of the year we will open 5 mines.', 'By the end of the year 2017-01-01/2018-01-01'],
+  ['12 million tonnes were produced since the 1950s.', 'since the 1950s 1950-01-01/2017-11-09'],
+  ['Trade was one-third more than in the relevant period of last year.', null],
+  ['It fell by 3 percent compared to 2016.', null],
+  ['Output fell by 10 percent in 2015 and dropped by 4 percent in 2016.', 'in 2016 2016-01-01/2017-01-01'],
+  ['Last year we had 5 guests. Another 40 ships called and 7 mines opened.', 'Last year 2016-01-01/2017-01-01'],
+  ['Last year we had 5 guests. There are 7 mines now in use.', 'now null/null'],
+  ['Last year we had 5 guests. There are 7 mines.', null],
+  ['In your May 7 Executive Order there are 3 mines.', null],
+])('%s', (words, expected) => {
+  expect(period(words)).toBe(expected);
+});

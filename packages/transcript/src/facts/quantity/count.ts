@@ -1,0 +1,98 @@
+import { singular } from '../lexicon/nouns.ts';
+import {
+  ADVERB,
+  CONJUNCTION,
+  DETERMINER,
+  DISCOURSE,
+  FUNCTION_WORD,
+  PEOPLE,
+  PLURAL,
+  PLURAL_MODIFIER,
+  UNIT,
+  VERB,
+} from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
+import type { Amount } from './amount.ts';
+import { isLess, whole } from './decimal.ts';
+import type { UnitReader } from './unit-phrase.ts';
+
+const LONGEST_NOUN_PHRASE = 9;
+const QUOTES = '“”"\'‘’';
+
+/** `400 cooperation agreements`, `55 oil sector deposits`, `a thousand officials and businessmen`. */
+export const readCount: UnitReader = (s, at, amount) => {
+  const head = findHead(s, s.word(at) === 'of' ? afterPartitive(s, at) : at);
+  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount))) return null;
+  if (s.is(head, PEOPLE)) {
+    const other = coordinatedPeople(s, head);
+    if (other > 0) return { to: other + 1, unit: 'person', family: 'count', rule: 'count' };
+  }
+  return { to: head + 1, unit: singular(s.word(head)), family: 'count', rule: 'count' };
+};
+
+/** `70 of our students`: the token after `of our`; -1 where nothing particular is counted. */
+function afterPartitive(s: Sentence, of: number): number {
+  return s.is(of + 1, DETERMINER) && s.word(of + 1) !== 'all' ? of + 2 : -1;
+}
+
+function isFew(amount: Amount): boolean {
+  const first = amount.parts[0];
+  return first !== undefined && isLess(first.value, whole(100));
+}
+
+/** The first plural noun of the phrase that begins at `at`, or -1. */
+function findHead(s: Sentence, at: number): number {
+  if (at < 0) return -1;
+  const limit = at + LONGEST_NOUN_PHRASE;
+  for (let i = at; i < limit; i += 1) {
+    const kind = s.kind(i);
+    if (kind === WORD) {
+      if (s.is(i, CONJUNCTION)) {
+        if (i === at || s.word(i) === 'but' || s.word(i) === 'so') return -1;
+      } else if (isPlural(s, i) || (i === at && isPluralOfVerb(s, i))) {
+        if (!modifiesNext(s, i)) return i;
+      } else if (s.is(i, FUNCTION_WORD | ADVERB) && !isParticiple(s, i)) return -1;
+    } else if (kind === PUNCTUATION) {
+      const mark = s.word(i);
+      const listsAdjectives = mark === ',' && i > at && s.kind(i + 1) === WORD;
+      if (!listsAdjectives && !QUOTES.includes(mark)) return -1;
+    } else if (kind !== HYPHEN) return -1;
+  }
+  return -1;
+}
+
+/** A participle before its noun: `200 registered companies`. */
+function isParticiple(s: Sentence, i: number): boolean {
+  return s.is(i, VERB) && s.word(i).endsWith('ed') && s.kind(i + 1) === WORD && isPlural(s, i + 1);
+}
+
+/** `six stands`, `three visits`: right behind the number it is no verb. */
+function isPluralOfVerb(s: Sentence, i: number): boolean {
+  return s.is(i, VERB) && s.word(i).endsWith('s') && !s.word(i).endsWith('ss');
+}
+
+export function isPlural(s: Sentence, i: number): boolean {
+  if (s.is(i, PLURAL)) return true;
+  if (s.is(i, FUNCTION_WORD | ADVERB)) return false;
+  const word = s.word(i);
+  if (word.length < 4 || !word.endsWith('s')) return false;
+  const before = word[word.length - 2];
+  return before !== 's' && before !== 'u' && before !== 'i' && before !== "'";
+}
+
+function modifiesNext(s: Sentence, i: number): boolean {
+  // `nine high-seas expeditions`
+  if (s.kind(i + 1) === HYPHEN || (s.kind(i - 1) === HYPHEN && s.kind(i + 1) === WORD && isPlural(s, i + 1)))
+    return true;
+  if (s.kind(i + 1) !== WORD || s.is(i + 1, FUNCTION_WORD | ADVERB)) return false;
+  if (s.isName(i) && s.isName(i + 1)) return true;
+  if (!s.is(i, PLURAL_MODIFIER)) return false;
+  return isPlural(s, i + 1) || isPlural(s, i + 2);
+}
+
+/** `officials and businessmen`: the second noun, or -1. */
+function coordinatedPeople(s: Sentence, head: number): number {
+  if (s.word(head + 1) !== 'and') return -1;
+  return s.is(head + 2, PEOPLE) ? head + 2 : -1;
+}

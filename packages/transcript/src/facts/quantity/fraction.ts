@@ -1,0 +1,77 @@
+import {
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  FALL,
+  FRACTION,
+  NUMERAL,
+  ORDINAL,
+  PREPOSITION,
+  RISE,
+} from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { HYPHEN, WORD } from '../text/tokens.ts';
+import { ratio } from './decimal.ts';
+import type { Quantity } from './quantity.ts';
+
+const HALF_FOLLOWERS: ReadonlySet<string> = new Set('of the as our their its this that these all what his'.split(' '));
+const HALF_LEADERS: ReadonlySet<string> = new Set(
+  'by nearly almost over than about around approximately roughly only up'.split(' '),
+);
+const TIME_OF_HALF: ReadonlySet<string> = new Set(
+  'first second latter other last next year hour century time way day term'.split(' '),
+);
+
+/** `one-third`, `two thirds`, `a quarter`, `half of`; not the ordinal of `a third country` nor `the second half`. */
+export function readFraction(s: Sentence, i: number): Quantity | null {
+  const isArticle = s.word(i) === 'a' || s.word(i) === 'an';
+  if (!isArticle && !s.is(i, NUMERAL)) return s.word(i) === 'half' ? readHalf(s, i) : null;
+  const hyphenated = s.kind(i + 1) === HYPHEN;
+  const at = hyphenated ? i + 2 : i + 1;
+  if (!s.is(at, FRACTION)) return null;
+  const numerator = isArticle ? 1 : (s.lexeme(i)?.value ?? 1);
+  const denominator = s.lexeme(at)?.value ?? 1;
+  const isPlural = s.word(at).endsWith('s') || s.word(at) === 'halves';
+  if (numerator >= denominator || numerator < 1 || isPlural !== numerator > 1) return null;
+  if (!hyphenated && !endsFraction(s, at + 1)) return null;
+  if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at)) return null;
+  return fraction(i, at + 1, numerator, denominator);
+}
+
+function readHalf(s: Sentence, i: number): Quantity | null {
+  const before = s.word(i - 1);
+  const after = s.word(i + 1);
+  if (s.is(i - 1, ORDINAL) || TIME_OF_HALF.has(before) || TIME_OF_HALF.has(after)) return null;
+  if (s.kind(i + 1) === HYPHEN || s.kind(i - 1) === HYPHEN || after === 'a' || after === 'an') return null;
+  if (before === 'a' || before === 'the' || before === 'this') return null;
+  if (!HALF_FOLLOWERS.has(after) && !HALF_LEADERS.has(before)) return null;
+  return isSpanOfTime(s, i) ? null : fraction(i, i + 1, 1, 2);
+}
+
+/** After `a third` no noun may follow without `of`, else it is an ordinal. */
+function endsFraction(s: Sentence, at: number): boolean {
+  if (s.kind(at) !== WORD) return true;
+  return s.is(at, PREPOSITION | CONJUNCTION | AUXILIARY | DETERMINER | RISE | FALL);
+}
+
+/** `a quarter of a century`, `half of the year`, `a quarter of 2018` */
+function isSpanOfTime(s: Sentence, at: number): boolean {
+  if (s.word(at + 1) !== 'of') return false;
+  const noun = s.is(at + 2, DETERMINER) ? at + 3 : at + 2;
+  return s.word(noun) === 'century' || s.word(noun) === 'year' || /^(?:19|20)\d\d$/.test(s.word(noun));
+}
+
+function fraction(from: number, to: number, numerator: number, denominator: number): Quantity {
+  const value = ratio(numerator, denominator);
+  return {
+    from,
+    to,
+    value,
+    valueMax: null,
+    unit: 'fraction',
+    family: 'fraction',
+    rule: 'fraction',
+    smallWord: true,
+    number: from,
+  };
+}

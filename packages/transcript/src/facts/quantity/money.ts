@@ -1,0 +1,32 @@
+import { stateAt } from '../agreement/state-name.ts';
+import { CURRENCY_OF } from '../lexicon/units.ts';
+import { CURRENCY, STATE } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { SYMBOL } from '../text/tokens.ts';
+import type { UnitReader } from './unit-phrase.ts';
+
+/** `$11 billion`, `250 billion rubles`, `5 billion US dollars`, `300 million Belarusian rubles`. */
+export const readMoney: UnitReader = (s, at, amount) => {
+  const money = (to: number, unit: string) => ({ to, unit, family: 'money' as const, rule: 'money' });
+  if (amount.currency !== '') {
+    const to = s.is(at, CURRENCY) ? at + 1 : amount.to;
+    return money(to, amount.currency);
+  }
+  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''));
+  if (s.kind(at) === SYMBOL && s.word(at) !== '%') {
+    const code = SYMBOL_CODES[s.word(at)];
+    return code === undefined ? null : money(at + 1, code);
+  }
+  if (s.is(at, STATE)) {
+    const state = stateAt(s, at);
+    if (state !== null && s.is(state.to, CURRENCY)) return money(state.to + 1, codeAt(s, state.to, state.name));
+  }
+  return null;
+};
+
+const SYMBOL_CODES: Readonly<Record<string, string>> = { '€': 'EUR', '₽': 'RUB', $: 'USD', '£': 'GBP' };
+
+function codeAt(s: Sentence, at: number, state: string): string {
+  const code = s.lexeme(at)?.unit ?? '';
+  return CURRENCY_OF[`${state} ${code}`] ?? code;
+}

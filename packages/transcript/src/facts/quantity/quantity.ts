@@ -1,0 +1,19 @@
+import type { Decimal } from './decimal.ts';
+
+export type Family = 'money' | 'percent' | 'measure' | 'duration' | 'count' | 'fraction' | 'times' | 'bare';
+
+/** A number with what it is a number of, over the tokens `from`..`to`, before its sentence is asked what it claims. */
+export interface Quantity {
+  readonly from: number;
+  readonly to: number;
+  readonly value: Decimal;
+  readonly valueMax: Decimal | null;
+  readonly unit: string;
+  readonly family: Family;
+  /** The construct that read it. */
+  readonly rule: string;
+  /** The number stands in words, and is small: `two pipelines`. */
+  readonly smallWord: boolean;
+  /** Token where the number itself begins, behind a currency symbol. */
+  readonly number: number;
+}

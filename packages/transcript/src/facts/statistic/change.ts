@@ -1,0 +1,157 @@
+import type { Change } from '@rapporteur/contracts/facts';
+import { CHANGE_NOUNS, COMPARATIVES } from '../lexicon/changes.ts';
+import { ADVERB, AUXILIARY, DETERMINER, FALL, FUNCTION_WORD, RISE, VERB } from '../lexicon/word-class.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { DASH, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
+
+/** A quantity of the same sentence that came before, with what was found for it. */
+export interface Earlier {
+  readonly quantity: Quantity;
+  readonly change: Change | null;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(['percent', 'fraction', 'times']);
+const LOOKBACK_TOKENS = 30;
+const SUBJECT_TOKENS = 14;
+const NEAR_TOKENS = 10;
+const PHRASE_TOKENS = 4;
+
+/**
+ * Is the quantity the size or factor of a change? `left` is the first token of its comparing words. The places that can
+ * tell are asked in order: the word itself, what follows, what precedes, the quantity it is coordinated with.
+ */
+export function changeOf(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): Change | null {
+  if (q.rule === 'multiple') return multipleChange(s, q);
+  return changeAfter(s, q) ?? changeBefore(s, q, left) ?? factorChange(s, q, left) ?? coordinated(s, q, left, earlier);
+}
+
+/** `three times as many`, `cut the number of failures 6.5 times` */
+function factorChange(s: Sentence, q: Quantity, left: number): Change | null {
+  if (q.family !== 'times') return null;
+  if (s.word(q.to) === 'as' || s.word(q.to) === 'the') return multipleChange(s, q);
+  for (let i = left - 1; i >= s.from && i > left - NEAR_TOKENS; i -= 1)
+    if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
+  return null;
+}
+
+function multipleChange(s: Sentence, q: Quantity): Change {
+  if (q.unit === 'fraction') return 'decrease';
+  const next = s.word(q.to);
+  return next === 'less' || next === 'lower' || next === 'fewer' || next === 'smaller' ? 'decrease' : 'increase';
+}
+
+function changeAfter(s: Sentence, q: Quantity): Change | null {
+  const at = s.kind(q.to) === HYPHEN ? q.to + 1 : q.to;
+  const word = s.word(at);
+  if (COMPARATIVES.has(word)) {
+    const compares = q.family !== 'count' || s.word(at + 1) === 'than';
+    return compares ? direction(s, at) : null;
+  }
+  if (
+    (word === 'up' || word === 'down') &&
+    (s.word(at + 1) === 'on' || s.word(at + 1) === 'from' || endsClause(s, at + 1))
+  )
+    return direction(s, at);
+  if (q.family === 'count' || q.family === 'duration') return null;
+  for (let i = at; i < at + PHRASE_TOKENS; i += 1) {
+    if (s.kind(i) !== WORD && s.kind(i) !== HYPHEN) return null;
+    if (CHANGE_NOUNS.has(s.word(i))) return direction(s, i);
+    if (s.is(i, FUNCTION_WORD)) return null;
+  }
+  return null;
+}
+
+function changeBefore(s: Sentence, q: Quantity, left: number): Change | null {
+  let l = left - 1;
+  while (s.is(l, ADVERB) || s.word(l) === 'a' || s.word(l) === 'an' || s.word(l) === 'another') l -= 1;
+  const word = s.word(l);
+  if (word === 'by') return changeLeftOf(s, l);
+  if (word === 'to' || word === 'from') return null;
+  if (word === 'of' && s.word(l - 1) === 'factor') return changeLeftOf(s, l);
+  if (word === 'of') return ofChange(s, l);
+  if (word === 'additional') return q.family === 'count' ? null : 'increase';
+  if (s.is(l, RISE | FALL)) return adjacent(s, l, q);
+  if (RELATIVE.has(q.family) && (s.is(l, AUXILIARY | VERB) || s.kind(l) === DASH || word === 'at'))
+    return subjectChange(s, l);
+  return null;
+}
+
+/** `grew by`, `cut the costs by`: the nearest word of change to the left. */
+function changeLeftOf(s: Sentence, by: number): Change | null {
+  for (let i = by - 1; i >= s.from && i > by - LOOKBACK_TOKENS; i -= 1) {
+    if (s.word(i) === ';') return null;
+    if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
+  }
+  return null;
+}
+
+function isLooseComparative(s: Sentence, i: number): boolean {
+  return COMPARATIVES.has(s.word(i)) || s.word(i) === 'additional' || (s.word(i) === 'up' && s.word(i + 1) === 'to');
+}
+
+/** `growth of`, `an increase in trade of`, `growth rate of`, `growing at a rate of` */
+function ofChange(s: Sentence, of: number): Change | null {
+  const isRate = s.word(of - 1) === 'rate' || s.word(of - 1) === 'pace';
+  for (let i = of - 1; i >= of - PHRASE_TOKENS && i >= s.from; i -= 1) {
+    if (CHANGE_NOUNS.has(s.word(i)) || (isRate && s.is(i, RISE | FALL))) return direction(s, i);
+    if (s.is(i, VERB | AUXILIARY) || s.kind(i) === PUNCTUATION) return null;
+  }
+  return null;
+}
+
+const MONEY_CHANGES: ReadonlySet<string> = new Set(
+  'grew grown grow growing rose risen rise fell fallen fall increased increase decreased decrease up down dropped declined gained lost gaining losing dropping falling rising'.split(
+    ' ',
+  ),
+);
+
+/** `gained 18.8 percent`, `up $3 billion` */
+function adjacent(s: Sentence, l: number, q: Quantity): Change | null {
+  const word = s.word(l);
+  if (COMPARATIVES.has(word) || word.startsWith('exceed')) return null;
+  if (word === 'up' && /^(?:make|makes|made|making|take|takes|took)$/.test(s.word(l - 1))) return null;
+  // `a reduced 6.5 percent rate`: a participle before its noun.
+  if (s.is(l - 1, DETERMINER) && word.endsWith('ed')) return null;
+  if (RELATIVE.has(q.family) || MONEY_CHANGES.has(word)) return q.family === 'count' ? null : direction(s, l);
+  return null;
+}
+
+/** `The increase in industrial production was 3.1 percent`: the verb's subject is a change. */
+function subjectChange(s: Sentence, verb: number): Change | null {
+  let i = verb - 1;
+  while (s.is(i, AUXILIARY | VERB | ADVERB)) i -= 1;
+  for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
+    if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;
+    if (CHANGE_NOUNS.has(s.word(i))) return isModifier(s, i) ? null : direction(s, i);
+  }
+  return null;
+}
+
+/** `growth points`, `growth targets`: another noun is what is measured. */
+function isModifier(s: Sentence, i: number): boolean {
+  const next = s.word(i + 1);
+  return s.kind(i + 1) === WORD && !s.is(i + 1, FUNCTION_WORD | ADVERB) && next !== 'rate' && next !== 'rates';
+}
+
+/** `up 3 percent in the north and 5 percent in the south` */
+function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): Change | null {
+  const last = earlier.at(-1);
+  if (last === undefined || last.change === null || last.quantity.unit !== q.unit) return null;
+  if (left - last.quantity.to > SUBJECT_TOKENS) return null;
+  let coordinates = false;
+  for (let i = last.quantity.to; i < left; i += 1) {
+    const isSameThing = s.word(i) === 'was' && s.word(i - 1) === 'it';
+    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to') return null;
+    if (s.word(i) === 'and' || s.word(i) === ',' || isSameThing) coordinates = true;
+  }
+  return coordinates ? last.change : null;
+}
+
+function direction(s: Sentence, i: number): Change {
+  return s.is(i, FALL) ? 'decrease' : 'increase';
+}
+
+function endsClause(s: Sentence, i: number): boolean {
+  return s.kind(i) !== WORD || s.is(i, DETERMINER | AUXILIARY) || s.word(i) === 'compared' || s.word(i) === 'in';
+}

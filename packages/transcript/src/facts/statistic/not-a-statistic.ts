@@ -1,0 +1,108 @@
+import { ADVERB, DETERMINER, ORDINAL, PREPOSITION, PRONOUN, STATE } from '../lexicon/word-class.ts';
+import { isLess, whole } from '../quantity/decimal.ts';
+import { isYear } from '../quantity/number.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { CAPITAL, HYPHEN, NUMBER, PUNCTUATION, SYMBOL, WORD } from '../text/tokens.ts';
+
+/** Why a quantity is no claim about the world, as a code for tests and tracing; null where it is one. */
+export type Reason =
+  | 'year'
+  | 'part-of-a-name'
+  | 'numbered-thing'
+  | 'known-participants'
+  | 'definite-reference'
+  | 'pronoun-one'
+  | 'rank'
+  | 'time-window'
+  | 'idiom';
+
+const NUMBERED: ReadonlySet<string> = new Set(
+  'article paragraph no number chapter page item phase stage unit block channel section grade class category point resolution version level train flight room house building apartment school sheet slide route round question zone group line order law age aged ages type'.split(
+    ' ',
+  ),
+);
+const PARTICIPANTS: ReadonlySet<string> = new Set(
+  'country state side president leader party nation people government capital minister person head republic colleague economy power neighbour friend'.split(
+    ' ',
+  ),
+);
+const RANKS: ReadonlySet<string> = new Set('top first last next past previous following other remaining'.split(' '));
+const SMALL = 12n;
+
+/** `comparing` is the first token of the comparing words, the quantity's first where there are none. */
+export function notAStatistic(s: Sentence, q: Quantity, comparing: number): Reason | null {
+  const isCount = q.family === 'count';
+  if (q.family === 'percent') return isIdiom(s, q) ? 'idiom' : null;
+  if (q.family === 'duration') return durationReason(s, q, comparing);
+  if (q.family === 'fraction' || q.family === 'times') return null;
+  const isPlain = isCount || q.family === 'bare';
+  if (isPlain && s.kind(q.number) === NUMBER) {
+    if (isYear(s.word(q.number)) && q.number + 1 <= q.to && q.value.exponent >= 0 && comparing === q.from && isCount)
+      return 'year';
+    if (isNameBefore(s, q.number)) return 'part-of-a-name';
+    if (NUMBERED.has(s.word(q.number - 1))) return 'numbered-thing';
+  }
+  if (isPlain && s.kind(q.from - 1) === HYPHEN) return 'part-of-a-name';
+  const isOne = q.value.coefficient === 1n && q.value.exponent === 0 && q.valueMax === null;
+  if (isOne && q.smallWord && isCount) return 'pronoun-one';
+  return isCount ? countReason(s, q) : null;
+}
+
+function countReason(s: Sentence, q: Quantity): Reason | null {
+  const before = s.word(q.from - 1);
+  const isSmall = q.value.exponent === 0 && q.value.coefficient <= SMALL;
+  if (RANKS.has(before) && isSmall) return before === 'other' ? 'definite-reference' : 'rank';
+  if (s.is(q.from - 1, ORDINAL)) return 'rank';
+  if (!isSmall || !q.smallWord) return null;
+  if (PARTICIPANTS.has(q.unit) && q.value.coefficient <= 5n) return 'known-participants';
+  if (s.is(q.from - 1, DETERMINER | PRONOUN) && before !== 'some' && before !== 'we' && before !== 'another')
+    return 'definite-reference';
+  if (isPronounSubject(s, q.from - 1)) return 'definite-reference';
+  return null;
+}
+
+/** `these are two key projects` */
+function isPronounSubject(s: Sentence, verb: number): boolean {
+  if (s.word(verb) !== 'are' && s.word(verb) !== 'were') return false;
+  return /^(?:these|those|they)$/.test(s.word(verb - 1));
+}
+
+/** `Euro 5 petrol`, `Boeing 737`: a name takes the number as its part. */
+function isNameBefore(s: Sentence, number: number): boolean {
+  const i = number - 1;
+  if (s.kind(i) !== WORD || !s.marked(i, CAPITAL) || s.is(i, STATE | PREPOSITION | DETERMINER | PRONOUN | ADVERB))
+    return false;
+  return i > s.from || s.lexeme(i) === null;
+}
+
+function isIdiom(s: Sentence, q: Quantity): boolean {
+  if (q.value.coefficient !== 100n && q.value.coefficient !== 1000n) return false;
+  return /^(?:sure|certain|agree|confident|right|convinced|correct|committed|true)$/.test(s.word(q.to));
+}
+
+const WINDOWS: ReadonlySet<string> = new Set(
+  'in for over during within of after every last past next first since previous coming following recent through throughout the these those preceding until before'.split(
+    ' ',
+  ),
+);
+const AFTER_DURATION: ReadonlySet<string> = new Set('ago later before back of from now on'.split(' '));
+
+/** A span of time is mostly the time of something else; it is a claim where it is itself measured. */
+function durationReason(s: Sentence, q: Quantity, comparing: number): Reason | null {
+  if (s.kind(q.to - 2) === HYPHEN || s.kind(q.to) === HYPHEN) return 'time-window';
+  const after = s.word(q.to);
+  if (after === 'ahead' || after === 'old' || after === 'earlier') return null;
+  if (/^[’']/.test(after) && s.word(q.to + 1) === 'time') return null;
+  if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
+  if (AFTER_DURATION.has(after) || WINDOWS.has(s.word(comparing - 1)) || WINDOWS.has(s.word(q.from - 1)))
+    return 'time-window';
+  if (s.kind(q.from - 1) === PUNCTUATION && s.kind(q.from - 1) !== SYMBOL) return 'time-window';
+  const isOne = q.value.coefficient === 1n && q.smallWord;
+  if (isOne) return 'pronoun-one';
+  const isMeasured =
+    comparing < q.from ||
+    q.value.exponent < 0 ||
+    /^(?:is|was|to|by|reached|takes|took|lasted|lasts|exceed|from)$/.test(s.word(q.from - 1));
+  return isMeasured ? null : 'time-window';
+}

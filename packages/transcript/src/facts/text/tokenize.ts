@@ -1,0 +1,125 @@
+import { ENGLISH } from '../lexicon/english.ts';
+import { HASH_SEED, mix } from '../lexicon/lexicon.ts';
+import { CURRENCY_SYMBOLS } from '../lexicon/units.ts';
+import { BLANK, characterClass, DIGIT, fold, INVISIBLE, isApostrophe, isUpper, LETTER } from './characters.ts';
+import { scanNumber } from './scan-number.ts';
+import {
+  ALL_CAPITALS,
+  CAPITAL,
+  DASH,
+  HYPHEN,
+  POSSESSIVE,
+  PUNCTUATION,
+  SPACED,
+  SYMBOL,
+  type Tokens,
+  WORD,
+} from './tokens.ts';
+
+/** Cuts `source` from `start` to `end` into tokens, appended to `tokens`. One pass, constant work per character. */
+export function tokenize(tokens: Tokens, source: string, start: number, end: number): void {
+  let at = start;
+  let spaced = SPACED;
+  while (at < end) {
+    const unit = source.charCodeAt(at);
+    const kind = characterClass(unit);
+    if (kind === BLANK) {
+      spaced = SPACED;
+      at += 1;
+    } else if (kind === INVISIBLE) {
+      at += 1;
+    } else {
+      if (kind === LETTER) at = scanWord(tokens, source, at, end, spaced);
+      else if (kind === DIGIT) at = scanNumber(tokens, source, at, end, spaced);
+      else at = scanMark(tokens, source, at, end, spaced);
+      spaced = 0;
+    }
+  }
+}
+
+/** The lower-case code of an ASCII letter, 0 for anything else. */
+const ASCII_LETTERS = Uint8Array.from({ length: 128 }, (_, unit) => (characterClass(unit) === LETTER ? fold(unit) : 0));
+
+function scanWord(tokens: Tokens, source: string, start: number, end: number, spaced: number): number {
+  let at = start;
+  let hash = HASH_SEED;
+  let letters = 0;
+  let capitals = 0;
+  let last = start;
+  while (at < end) {
+    const unit = source.charCodeAt(at);
+    const plain = unit < 128 ? (ASCII_LETTERS[unit] ?? 0) : 0;
+    if (plain > 0) {
+      hash = mix(hash, plain);
+      letters += 1;
+      if (plain !== unit) capitals += 1;
+      at += 1;
+      last = at;
+      continue;
+    }
+    const kind = characterClass(unit);
+    if (kind === LETTER) {
+      hash = mix(hash, fold(unit));
+      letters += 1;
+      if (isUpper(unit)) capitals += 1;
+    } else if (isApostrophe(unit) && joinsContraction(source, at, end)) {
+      hash = mix(hash, 39);
+    } else if (unit === 46 && joinsAbbreviation(source, last, letters, at, end)) {
+      hash = mix(hash, 46);
+    } else if (kind !== INVISIBLE) {
+      break;
+    } else {
+      at += 1;
+      continue;
+    }
+    at += 1;
+    last = at;
+  }
+  let marks = spaced;
+  if (isUpper(source.charCodeAt(start))) marks |= CAPITAL;
+  if (letters > 1 && capitals === letters) marks |= ALL_CAPITALS;
+  tokens.push(WORD, start, last, marks, ENGLISH.find(hash, source, start, last));
+  if (at < end && isApostrophe(source.charCodeAt(at))) return scanPossessive(tokens, source, at, end);
+  return at;
+}
+
+/** `don’t`, `O’Brien`; not the possessive `’s` nor a closing quote. */
+function joinsContraction(source: string, at: number, end: number): boolean {
+  if (at + 1 >= end || characterClass(source.charCodeAt(at + 1)) !== LETTER) return false;
+  const isS = fold(source.charCodeAt(at + 1)) === 115;
+  return !isS || (at + 2 < end && characterClass(source.charCodeAt(at + 2)) === LETTER);
+}
+
+/** The dots of `U.S`, `S.p.A`: a letter or two on the left, a letter at once on the right. */
+function joinsAbbreviation(source: string, last: number, letters: number, at: number, end: number): boolean {
+  return last === at && letters <= 3 && at + 1 < end && characterClass(source.charCodeAt(at + 1)) === LETTER;
+}
+
+function scanPossessive(tokens: Tokens, source: string, at: number, end: number): number {
+  const afterS = at > 0 && fold(source.charCodeAt(at - 1)) === 115;
+  if (at + 1 < end && fold(source.charCodeAt(at + 1)) === 115) {
+    tokens.push(POSSESSIVE, at, at + 2, 0, null);
+    return at + 2;
+  }
+  tokens.push(afterS ? POSSESSIVE : PUNCTUATION, at, at + 1, 0, null);
+  return at + 1;
+}
+
+function scanMark(tokens: Tokens, source: string, at: number, end: number, spaced: number): number {
+  const unit = source.charCodeAt(at);
+  const character = source[at] ?? '';
+  if (unit === 37 || CURRENCY_SYMBOLS[character] !== undefined) {
+    tokens.push(SYMBOL, at, at + 1, spaced, null);
+  } else if (isDash(unit)) {
+    const next = at + 1 < end ? characterClass(source.charCodeAt(at + 1)) : BLANK;
+    tokens.push(spaced === 0 && next !== BLANK ? HYPHEN : DASH, at, at + 1, spaced, null);
+  } else {
+    tokens.push(PUNCTUATION, at, at + 1, spaced, null);
+  }
+  return at + 1;
+}
+
+/** Hyphen-minus, the hyphens and dashes U+2010–2015, the minus sign. */
+export function isDash(unit: number): boolean {
+  return unit === 45 || (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212;
+}

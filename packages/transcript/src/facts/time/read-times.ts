@@ -1,0 +1,112 @@
+import { MONTH, NUMERAL, ORDINAL, TIME } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { DECADE, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
+import { readAdverb } from './adverbs.ts';
+import type { Day } from './calendar.ts';
+import { readDate } from './dates.ts';
+import type { TimeCore, TimeExpression } from './expression.ts';
+import { readRelative } from './relative.ts';
+import { readYears } from './year.ts';
+
+const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCore | null)[] = [
+  readDate,
+  readRelative,
+  readYears,
+  readAdverb,
+];
+
+const OPENING_WORDS: ReadonlySet<string> = new Set(
+  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a'.split(
+    ' ',
+  ),
+);
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'in by since until till before after during on over for within throughout from between through at early late mid of'.split(
+    ' ',
+  ),
+);
+
+/** All time expressions of a sentence in order, each with the words before it that belong to it. */
+export function readTimes(s: Sentence, anchor: Day | null): readonly TimeExpression[] {
+  const found: TimeExpression[] = [];
+  let after = s.from;
+  for (let i = s.from; i < s.to; i += 1) {
+    if (!mayBegin(s, i)) continue;
+    for (const read of READERS) {
+      const core = read(s, i, anchor);
+      if (core === null) continue;
+      const from = extendLeft(s, i, after);
+      found.push({ from, to: core.to, ...bounded(s, from, core, anchor), isBase: isBase(s, from, i) });
+      after = core.to;
+      i = core.to - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+function mayBegin(s: Sentence, i: number): boolean {
+  const kind = s.kind(i);
+  if (kind === NUMBER || kind === DECADE || kind === ORDINAL_NUMBER) return true;
+  return s.is(i, MONTH | TIME | ORDINAL | NUMERAL) || OPENING_WORDS.has(s.known(i));
+}
+
+/** Takes in `by the end of`, `since the start of`, `as of`, `in early`. */
+function extendLeft(s: Sentence, i: number, after: number): number {
+  let from = i;
+  const word = (k: number) => (k >= after ? s.word(k) : '');
+  if (word(from - 1) === 'the') from -= 1;
+  if (word(from - 1) === 'of' && /^(?:start|beginning|end|middle|course|results|period)$/.test(word(from - 2))) {
+    from -= 2;
+    if (word(from - 1) === 'the') from -= 1;
+  }
+  if (word(from - 1) === 'of' && word(from - 2) === 'as') return from - 2;
+  if (word(from - 1) === 'early' || word(from - 1) === 'late' || word(from - 1) === 'mid') from -= 1;
+  if (PREPOSITIONS.has(word(from - 1)) && word(from - 1) !== 'of') from -= 1;
+  return from;
+}
+
+/** `by 2020` ends with the year and `since 2015` begins with it. */
+function bounded(
+  s: Sentence,
+  from: number,
+  core: TimeCore,
+  anchor: Day | null,
+): { start: string | null; end: string | null } {
+  const word = s.word(from);
+  const today =
+    anchor === null
+      ? null
+      : `${anchor.year}-${String(anchor.month).padStart(2, '0')}-${String(anchor.day).padStart(2, '0')}`;
+  if (word === 'since')
+    return { start: core.start, end: core.start !== null && today !== null && core.start < today ? today : null };
+  if (word === 'until' || word === 'till') return { start: null, end: core.end };
+  if (word === 'before') return { start: null, end: core.start };
+  if (word === 'after') return { start: core.end, end: null };
+  return { start: core.start, end: core.end };
+}
+
+const BASES: ReadonlySet<string> = new Set('than compared against versus unlike relative comparison'.split(' '));
+const BASE_TOKENS = 4;
+
+/** `than in 2016`, `compared with last year`, `the same period of 2016`, `up on last year`. */
+function isBase(s: Sentence, from: number, core: number): boolean {
+  for (let i = from; i < core; i += 1) if (s.word(i) === 'period') return isSamePeriod(s, i);
+  if (s.word(from) === 'of' || s.word(from - 1) === 'of') {
+    const noun = s.word(from) === 'of' ? from - 1 : from - 2;
+    if (s.word(noun) === 'period') return isSamePeriod(s, noun);
+    if (s.word(noun) === 'level' || s.word(noun) === 'figure' || s.word(noun) === 'result')
+      return s.word(noun - 1) !== 'basis';
+  }
+  for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
+    if (BASES.has(s.word(i))) return true;
+    if (s.word(i) === ',' || s.word(i) === 'and') return false;
+  }
+  return (
+    s.word(from) === 'on' && /^(?:up|down|percent|increase|rise)$/.test(s.word(from - 1)) && s.word(core - 1) === 'last'
+  );
+}
+
+function isSamePeriod(s: Sentence, period: number): boolean {
+  return /^(?:same|relevant|corresponding|similar|analogous|equivalent)$/.test(s.word(period - 1));
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from '@rapporteur/contracts/document';
+import { MAX_LINES, MAX_SOURCE_LENGTH } from '../limits.ts';
+import type { Line } from './lines.ts';
+
+/** Why a source is not read at all. Each check looks at the text once. */
+
+/** C0 controls but tab and the line breaks; U+0000 among them cannot be stored by Postgres. DEL too. */
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+const SURROGATE = /[\ud800-\udfff]/;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+export function refuseSource(source: string): Diagnostic | null {
+  if (source.length > MAX_SOURCE_LENGTH) {
+    const message = `the source has ${source.length} characters; at most ${MAX_SOURCE_LENGTH} are read`;
+    return refusal('too-large', MAX_SOURCE_LENGTH, source.length, message);
+  }
+  const control = CONTROL.exec(source);
+  if (control) {
+    const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return refusal('control-character', control.index, control.index + 1, `control character U+${code} in the text`);
+  }
+  const lone = SURROGATE.test(source) ? LONE_SURROGATE.exec(source) : null;
+  if (lone) return refusal('lone-surrogate', lone.index, lone.index + 1, 'half of a surrogate pair stands alone');
+  return null;
+}
+
+export function refuseLines(source: string, lines: Line[]): Diagnostic | null {
+  const first = lines[0];
+  if (!first) return refusal('empty', 0, source.length, 'there is no text');
+  const surplus = lines[MAX_LINES];
+  if (surplus) {
+    return refusal('too-many-lines', surplus.start, surplus.end, `more than ${MAX_LINES} lines with text`);
+  }
+  if (/^<(?:!doctype|html|\?xml)/i.test(source.slice(first.start, first.start + 12))) {
+    return refusal('not-a-transcript', first.start, first.end, 'this is markup, not the plain text of a transcript');
+  }
+  return null;
+}
+
+export function refusal(code: string, start: number, end: number, message: string): Diagnostic {
+  return { code, severity: 'error', start, end, message };
+}
