@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { EventType } from '@rapporteur/contracts/events';
+
+/** What `transcript.completed` says of the events before it: see `TranscriptCompletedV1`. */
+
+/** The data of an event as the log stores it. */
+export function storedForm(data: unknown): string {
+  return JSON.stringify(data);
+}
+
+/** SHA-256 of data as stored. */
+export function digestOf(stored: string | Uint8Array): string {
+  return createHash('sha256').update(stored).digest('hex');
+}
+
+/** SHA-256 over events in order, each as its type, a blank, its digest, a line feed. */
+export function revisionChecksum(events: Iterable<{ type: EventType; digest: string }>): string {
+  const hash = createHash('sha256');
+  for (const { type, digest } of events) hash.update(`${type} ${digest}\n`);
+  return hash.digest('hex');
+}

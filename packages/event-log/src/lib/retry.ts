@@ -1,0 +1,33 @@
+import { LogCorruptError, LogMisconfiguredError, LogUnavailableError } from '../errors.ts';
+import { type Link, pause } from './link.ts';
+
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Grows to a second; random, so that processes that failed together do not come back together. */
+export function pauseBefore(attempt: number): number {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
+  return longest * (0.5 + Math.random() / 2);
+}
+
+/** What the client library throws is an outage, unless it is one of our own errors already. */
+export function asLogError(error: unknown, doing: string): Error {
+  const known = [LogUnavailableError, LogMisconfiguredError, LogCorruptError].some((kind) => error instanceof kind);
+  if (known && error instanceof Error) return error;
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  return new LogUnavailableError(`The log could not be reached while ${doing}: ${reason}`, { cause: error });
+}
+
+/** Repeats a read until it succeeds. @throws LogUnavailableError after `deadline` (milliseconds since the epoch). */
+export async function untilRead<T>(link: Link, deadline: number, doing: string, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    await link.untilOnline(deadline);
+    try {
+      return await link.whileConnected(read());
+    } catch (error) {
+      const failure = asLogError(error, doing);
+      if (!(failure instanceof LogUnavailableError) || Date.now() >= deadline) throw failure;
+      await pause(Math.min(pauseBefore(attempt), Math.max(0, deadline - Date.now())));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { DecodeFailure, Envelope, NewEvent, RecordedEvent } from '@rapporteur/contracts/events';
+
+/**
+ * The log that is the truth: one sequence of events, each transcript with its own expectation on its own subjects.
+ *
+ * Laws, enforced by the conformance suite:
+ * 1. All events of one append become readable together or not at all (up to `MAX_ATOMIC_EVENTS`; longer appends are
+ *    written in several batches of that size and are closed by their last event).
+ * 2. Of appends that expect the same last position of one transcript, exactly one wins.
+ * 3. An append that returns `appended` is on disk; one that is stored is never reported lost, nor stored twice.
+ * 4. Positions grow by 1 without gaps, in the order in which events are read.
+ */
+
+/** Events of one atomic batch, a limit of the server. */
+export const MAX_ATOMIC_EVENTS = 1_000;
+
+/** An event as stored, or what stands at its position that could not be read as an event. Nothing is ever skipped. */
+export type LogEntry =
+  | { kind: 'event'; position: number; event: RecordedEvent }
+  | {
+      kind: 'unreadable';
+      position: number;
+      /** `null` where not even the envelope could be read. */
+      envelope: Envelope | null;
+      subject: string;
+      /** The data as stored. */
+      raw: string;
+      failure: DecodeFailure | { code: 'invalid-envelope'; message: string };
+    };
+
+export type AppendOutcome =
+  /** Positions of the first and the last event. */
+  | { status: 'appended'; first: number; last: number }
+  /** Somebody else appended to the transcript: its last position now. Nothing was stored. */
+  | { status: 'conflict'; lastPosition: number };
+
+/** Which log this is, and how far it goes. */
+export interface LogHead {
+  /** Changes when the log is created anew. */
+  logId: string;
+  /** Last position, 0 when empty. */
+  position: number;
+  /** First position that is still there, 1 in a whole log. */
+  firstPosition: number;
+}
+
+export interface ReadOptions {
+  /** First position to read, from 1. */
+  from: number;
+  /** Ends the iteration. */
+  signal: AbortSignal;
+  /** Entries in one yielded batch, at most. */
+  batchSize: number;
+  /** `true` ends at the head found at the start; `false` goes on with what is appended later. */
+  untilHead?: boolean;
+}
+
+export interface EventLog {
+  /**
+   * Appends the events of one transcript, expecting `expectedLast` as the position of its last event (0: none yet).
+   * @throws LogUnavailableError when the outcome could not be told within the time limit.
+   */
+  append(transcriptId: string, events: readonly NewEvent[], expectedLast: number): Promise<AppendOutcome>;
+  /** Reads in order, in non-empty batches as they come. @throws LogUnavailableError, LogCorruptError */
+  read(options: ReadOptions): AsyncIterable<LogEntry[]>;
+  /** The last entry of a transcript, `null` when there is none. */
+  lastOf(transcriptId: string): Promise<LogEntry | null>;
+  /** All entries of one transcript from a position on, in order. */
+  readTranscript(transcriptId: string, from?: number): Promise<LogEntry[]>;
+  /** What stands at a position, `null` when nothing does. */
+  at(position: number): Promise<LogEntry | null>;
+  head(): Promise<LogHead>;
+  /** Waits for what is under way, then lets go of the connection. */
+  close(): Promise<void>;
+}
