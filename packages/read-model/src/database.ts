@@ -1,0 +1,87 @@
+import pg from 'pg';
+
+/** How long to wait for a connection, in milliseconds. */
+const CONNECT_LIMIT_MS = 5_000;
+/** How long one statement may take on the server; the client gives up a little later, should the server be silent. */
+const STATEMENT_LIMIT_MS = 120_000;
+/** How long to wait for another transaction's lock. */
+const LOCK_LIMIT_MS = 20_000;
+/** A projector that hangs in the middle of a transaction must not hold the checkpoint for ever. */
+const IDLE_LIMIT_MS = 30_000;
+
+/** A connection inside a transaction. */
+export type Session = pg.PoolClient;
+
+export interface DatabaseSettings {
+  /** Postgres schema that holds the tables; every statement means the tables of this one. */
+  schema?: string;
+  /** Connections at most. */
+  connections?: number;
+  /** Told when an idle connection is lost; the next use makes a new one. */
+  onLost?: (error: Error) => void;
+}
+
+/** The read models for writing: transactions on one schema. Waits are bounded; every failure is thrown to the caller. */
+export class Database {
+  readonly schema: string;
+  private readonly pool: pg.Pool;
+
+  constructor(databaseUrl: string, settings: DatabaseSettings = {}) {
+    this.schema = settings.schema ?? 'public';
+    if (!/^[a-z_][a-z0-9_]{0,62}$/.test(this.schema)) throw new TypeError(`not a plain schema name: ${this.schema}`);
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: settings.connections ?? 4,
+      connectionTimeoutMillis: CONNECT_LIMIT_MS,
+      keepAlive: true,
+      application_name: 'rapporteur-projection',
+      statement_timeout: STATEMENT_LIMIT_MS,
+      query_timeout: STATEMENT_LIMIT_MS + 10_000,
+      lock_timeout: LOCK_LIMIT_MS,
+      idle_in_transaction_session_timeout: IDLE_LIMIT_MS,
+      // A commit need not reach the disk before it is told: rows and checkpoint are lost together, if at all, and what
+      // follows the checkpoint is read from the log again.
+      options: `-c search_path=${this.schema} -c timezone=UTC -c synchronous_commit=off`,
+    });
+    this.pool.on('error', (error) => settings.onLost?.(error));
+  }
+
+  /** Runs `work` in one transaction: all of it is committed, or nothing. */
+  async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.pool.connect();
+    let broken: Error | undefined;
+    // a connection that is lost while it is ours also says so here; the statement under way throws it
+    const lost = (error: Error) => {
+      broken = error;
+    };
+    session.on('error', lost);
+    try {
+      await session.query('BEGIN');
+      const result = await work(session);
+      await session.query('COMMIT');
+      return result;
+    } catch (error) {
+      await session.query('ROLLBACK').catch((second: Error) => {
+        broken = second;
+      });
+      throw error;
+    } finally {
+      session.off('error', lost);
+      session.release(broken);
+    }
+  }
+
+  /** Waits for what is under way, then lets go of every connection. */
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+/** SQLSTATE classes that blame the data: data exception, integrity violation, program limit exceeded. */
+const DATA_CLASSES = new Set(['22', '23', '54']);
+
+/** The SQLSTATE when Postgres refused the rows for what they hold; `null` for outages and bugs, which another try may mend. */
+export function refusalOf(error: unknown): string | null {
+  if (!(error instanceof pg.DatabaseError) || error.code === undefined) return null;
+  return DATA_CLASSES.has(error.code.slice(0, 2)) ? error.code : null;
+}

@@ -1,0 +1,59 @@
+/** The read models: the Prisma client for reading, and everything that knows the names of tables and columns. */
+export { Changes } from './changes.ts';
+export {
+  advanceCheckpoint,
+  announcePosition,
+  type Checkpoint,
+  POSITION_CHANNEL,
+  readCheckpoint,
+} from './checkpoint.ts';
+export { checksums, type TableChecksum } from './checksum.ts';
+export { type Columns, RowError, type RowOf } from './columns.ts';
+export { Database, type DatabaseSettings, refusalOf, type Session } from './database.ts';
+export { emptyReadModels } from './empty.ts';
+export { type FilterField, filterKey, filterKeys } from './filter-key.ts';
+export type {
+  Agreement,
+  ParkedEvent,
+  Revision,
+  SpeakerAppearance,
+  Speech,
+  Statistic,
+  Transcript,
+} from './generated/client.ts';
+export { Prisma, PrismaClient } from './generated/client.ts';
+export { newestFirst } from './newest-first.ts';
+export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
+export { createPrisma, type PrismaSettings } from './prisma.ts';
+export { speakerIdOf } from './speaker-id.ts';
+export {
+  AGREEMENTS,
+  type AgreementRow,
+  MODELS,
+  type ParkedEventRow,
+  REVISIONS,
+  type RevisionRow,
+  SPEAKER_APPEARANCES,
+  SPEECHES,
+  type SpeakerAppearanceRow,
+  type SpeechRow,
+  STATISTICS,
+  type StatisticRow,
+  type Table,
+  TRANSCRIPTS,
+  type TranscriptRow,
+} from './tables.ts';
+export { type LastRevision, lastRevisions, transcriptRow } from './transcript-state.ts';
+export {
+  addOpenEvents,
+  addParkedEvents,
+  countParked,
+  dropOpenEvents,
+  listParked,
+  type OpenRevision,
+  openEvents,
+  openRevisions,
+  type ParkedSummary,
+  parkedAmong,
+  takeParkedEvents,
+} from './waiting-events.ts';

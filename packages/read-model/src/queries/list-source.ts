@@ -1,0 +1,20 @@
+import { Prisma } from '../generated/client.ts';
+
+/** A table that is listed. Its columns are constants of the code. */
+export interface ListSource {
+  table: string;
+  /** What is published, in the words of the indexes on the list's order. */
+  published: string;
+  /** The same in the words of the index on `vector`: see `searchWindows`. */
+  publishedInSearch: string;
+  /** Unique together with `newest_first`, ascending. */
+  order: readonly string[];
+  /** Text that `q` searches, and the expression of its index. */
+  text: string;
+  vector: string;
+}
+
+/** The order of the list, all ascending. */
+export function orderOf({ order }: ListSource): Prisma.Sql {
+  return Prisma.raw(['newest_first', ...order].map((column) => `"${column}"`).join(', '));
+}

@@ -1,0 +1,73 @@
+import type { Speech } from '@rapporteur/contracts/document';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { speakerIdOf } from '../speaker-id.ts';
+import { SPEECHES } from '../tables.ts';
+import { type Condition, is } from './conditions.ts';
+import { type Listed, type ListRequest, readList } from './list.ts';
+import type { ListSource } from './list-source.ts';
+import { type Chosen, columnsOf, readSnapshot, type Snapshot } from './snapshot.ts';
+
+const FIELDS = [
+  'id',
+  'revision',
+  'transcriptId',
+  'transcriptTitle',
+  'eventDate',
+  'ordinal',
+  'start',
+  'end',
+  'attribution',
+  'attributed',
+  'note',
+  'speakerId',
+  'speakerName',
+  'speakerRole',
+  'anonymous',
+  'text',
+  'paragraphs',
+  'insertions',
+] as const;
+export type FoundSpeech = Chosen<
+  typeof SPEECHES.columns,
+  (typeof FIELDS)[number],
+  { attributed: Speech['attributed'] }
+>;
+
+export interface SpeechFilters {
+  transcript?: string | undefined;
+  /** A speaker's id or name. */
+  speaker?: string | undefined;
+}
+
+const SOURCE: ListSource = {
+  table: 'speeches',
+  published: '"current"',
+  publishedInSearch: '"current" IS TRUE',
+  order: ['transcript_id', 'ordinal'],
+  text: 'text',
+  vector: 'search_vector("text")',
+};
+
+/** Published speeches, newest event first, in the order of the text. */
+export function listSpeeches(
+  client: PrismaClient,
+  filters: SpeechFilters,
+  request: ListRequest,
+): Promise<Snapshot<Listed<FoundSpeech>>> {
+  const conditions = [is('transcript_id', filters.transcript), isSpeaker(filters.speaker)];
+  return readList(client, SOURCE, columnsOf(SPEECHES, FIELDS), conditions, request);
+}
+
+/** The published speech of this id; no row where there is none. */
+export function findSpeech(client: PrismaClient, id: string): Promise<Snapshot<FoundSpeech>> {
+  return readSnapshot(
+    client,
+    Prisma.sql`SELECT ${columnsOf(SPEECHES, FIELDS)} FROM "speeches" WHERE "id" = ${id} AND "current"`,
+  );
+}
+
+/** Names and ids lead to the same id; a name without any letter or digit is nobody's. */
+export function isSpeaker(speaker: string | undefined): Condition {
+  if (speaker === undefined) return undefined;
+  return is('speaker_id', speakerIdOf(speaker) ?? '');
+}
