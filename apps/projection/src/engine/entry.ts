@@ -1,0 +1,35 @@
+import type { LogEntry } from '@rapporteur/event-log';
+import type { Checkpoint } from '@rapporteur/read-model';
+
+/** Where entries wait that name no transcript. */
+const NAMELESS = 'unknown';
+
+/** The transcript that an entry belongs to: where its envelope can't be read, the one that its subject names. */
+export function transcriptIdOf(entry: LogEntry): string {
+  if (entry.kind === 'event') return entry.event.transcriptId;
+  const [, named = ''] = entry.subject.split('.');
+  return entry.envelope?.transcriptId ?? (named || NAMELESS);
+}
+
+/** Entries by transcript, each in order. */
+export function byTranscript(entries: readonly LogEntry[]): Map<string, LogEntry[]> {
+  const groups = new Map<string, LogEntry[]>();
+  for (const entry of entries) {
+    const id = transcriptIdOf(entry);
+    const group = groups.get(id);
+    if (group) group.push(entry);
+    else groups.set(id, [entry]);
+  }
+  return groups;
+}
+
+export function typeOf(entry: LogEntry): string | null {
+  return entry.kind === 'event' ? entry.event.type : null;
+}
+
+/** The checkpoint after an entry. */
+export function checkpointAt(entry: LogEntry, logId: string, versions: Record<string, number>): Checkpoint {
+  const envelope = entry.kind === 'event' ? entry.event : entry.envelope;
+  const { position } = entry;
+  return { logId, position, eventId: envelope?.id ?? null, eventTime: envelope?.time ?? null, versions };
+}

@@ -1,0 +1,117 @@
+import type { LogEntry } from '@rapporteur/event-log';
+import {
+  advanceCheckpoint,
+  announcePosition,
+  type Checkpoint,
+  countParked,
+  type Database,
+  emptyReadModels,
+  listParked,
+  type ParkedSummary,
+  readCheckpoint,
+  takeParkedEvents,
+} from '@rapporteur/read-model';
+import { VERSIONS } from '../projections/all.ts';
+import { checkpointAt } from './entry.ts';
+import { CheckpointMovedError, VersionsDifferError } from './errors.ts';
+import { type Written, writeEntries } from './write-entries.ts';
+
+/**
+ * The projection engine: the read models, as a fold of the log.
+ *
+ * Laws:
+ * 1. The tables at position P are a function of the log's entries up to P: of how they were cut into batches, of
+ *    crashes, of other projectors nothing remains.
+ * 2. Rows and checkpoint are committed in one transaction, which begins with the compare-and-set of the checkpoint. Of
+ *    two projectors one wins; the other has written nothing and reads the checkpoint again.
+ * 3. Every entry is either in the models, or open (its revision is not closed), or parked with the reason. None is lost,
+ *    and none holds up another transcript.
+ * 4. Nothing outside Postgres happens here.
+ */
+
+/** What became of a batch. */
+export interface Applied extends Written {
+  checkpoint: Checkpoint;
+}
+
+export class Projector {
+  constructor(private readonly database: Database) {}
+
+  /** Where to go on. @throws VersionsDifferError */
+  async resume(): Promise<Checkpoint> {
+    return this.database.transaction(async (session) => {
+      const checkpoint = await readCheckpoint(session, VERSIONS, { lock: true });
+      if (sameVersions(checkpoint.versions)) return checkpoint;
+      if (checkpoint.position > 0) throw new VersionsDifferError(checkpoint.versions, VERSIONS);
+      await emptyReadModels(session, VERSIONS);
+      return { ...checkpoint, versions: VERSIONS };
+    });
+  }
+
+  /**
+   * Applies the entries that follow `from` in the log `logId`.
+   * @throws CheckpointMovedError when the checkpoint is elsewhere; nothing was written then
+   * @throws whatever Postgres says when it can't be reached; whether it committed, the checkpoint tells
+   */
+  async apply(entries: readonly LogEntry[], from: Checkpoint, logId: string): Promise<Applied> {
+    const last = entries.at(-1);
+    if (last === undefined) return { checkpoint: from, rows: 0, parked: [] };
+    entries.forEach((entry, index) => {
+      if (entry.position !== from.position + index + 1)
+        throw new Error(`position ${entry.position} came where ${from.position + index + 1} was expected`);
+    });
+    const checkpoint = checkpointAt(last, logId, VERSIONS);
+    return this.database.transaction(async (session) => {
+      if (!(await advanceCheckpoint(session, from, checkpoint))) throw new CheckpointMovedError(from.position);
+      const { rows, parked } = await writeEntries(session, entries);
+      await announcePosition(session, checkpoint.position);
+      return { checkpoint, rows, parked };
+    });
+  }
+
+  /** Applies the waiting entries of a parked transcript again, as `read` finds them in the log from a position on. */
+  async retry(
+    transcriptId: string,
+    read: (from: number) => Promise<readonly LogEntry[]>,
+  ): Promise<{ status: 'not-parked' } | { status: 'applied' } | { status: 'parked'; reason: string }> {
+    return this.database.transaction(async (session) => {
+      const { position } = await readCheckpoint(session, VERSIONS, { lock: true });
+      const taken = await takeParkedEvents(session, transcriptId);
+      if (taken === null) return { status: 'not-parked' };
+      const waiting = (await read(taken.first)).filter((entry) => entry.position <= position);
+      if (waiting.length !== taken.events)
+        throw new Error(`${taken.events} events are waiting, but the log shows ${waiting.length} from there on`);
+      const { parked } = await writeEntries(session, waiting);
+      await announcePosition(session, position);
+      const [cause] = parked;
+      return cause ? { status: 'parked', reason: cause.reason ?? '' } : { status: 'applied' };
+    });
+  }
+
+  /** Where the read models are, whatever versions made them. */
+  async standing(): Promise<{ position: number; parked: number }> {
+    return this.database.transaction(async (session) => {
+      const { position } = await readCheckpoint(session, VERSIONS);
+      return { position, parked: await countParked(session) };
+    });
+  }
+
+  /** Parked transcripts, the longest parked first. */
+  async parked(limit: number): Promise<ParkedSummary[]> {
+    return this.database.transaction((session) => listParked(session, limit));
+  }
+
+  /** Empties the read models: everything will be made again from the beginning of the log. */
+  async empty(): Promise<void> {
+    await this.database.transaction(async (session) => {
+      await readCheckpoint(session, VERSIONS, { lock: true });
+      await emptyReadModels(session, VERSIONS);
+      await announcePosition(session, 0);
+    });
+  }
+}
+
+function sameVersions(versions: Record<string, number>): boolean {
+  const names = Object.keys(VERSIONS);
+  return Object.keys(versions).length === names.length && names.every((name) => versions[name] === VERSIONS[name]);
+}

@@ -1,0 +1,46 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '@rapporteur/read-model';
+import { Projector } from './engine/projector.ts';
+import { LogController } from './log.controller.ts';
+import { ProjectionController } from './operations/projection.controller.ts';
+import { Rate } from './operations/rate.ts';
+import { Rebuild } from './operations/rebuild.ts';
+import { Status } from './operations/status.ts';
+import type { JetStreamStrategy } from './transport/jetstream-strategy.ts';
+import { LogConnection } from './transport/log-connection.ts';
+
+/** What the projection service is made of. It lets go of both servers after the transport has delivered its last batch. */
+@Module({})
+export class ProjectionModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(LogConnection) private readonly connection: LogConnection,
+  ) {}
+
+  static with(
+    database: Database,
+    connection: LogConnection,
+    projector: Projector,
+    strategy: JetStreamStrategy,
+  ): DynamicModule {
+    const rate = new Rate();
+    const rebuild = new Rebuild(projector, connection, strategy);
+    return {
+      module: ProjectionModule,
+      controllers: [LogController, ProjectionController],
+      providers: [
+        { provide: Database, useValue: database },
+        { provide: LogConnection, useValue: connection },
+        { provide: Projector, useValue: projector },
+        { provide: Rate, useValue: rate },
+        { provide: Rebuild, useValue: rebuild },
+        { provide: Status, useValue: new Status(projector, connection, strategy, rate, rebuild) },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection.close();
+    await this.database.close();
+  }
+}

@@ -1,0 +1,21 @@
+import { agreements } from './agreements.ts';
+import type { Projection } from './projection.ts';
+import { revisions } from './revisions.ts';
+import { speakerAppearances } from './speaker-appearances.ts';
+import { speeches } from './speeches.ts';
+import { statistics } from './statistics.ts';
+import { transcripts } from './transcripts.ts';
+
+/** Everything that is made of the log, beside the transcripts themselves. */
+export const BESIDE_TRANSCRIPTS: readonly Projection[] = [
+  revisions,
+  speeches,
+  agreements,
+  statistics,
+  speakerAppearances,
+];
+
+const ALL: readonly Projection[] = [transcripts, ...BESIDE_TRANSCRIPTS];
+
+/** What the checkpoint says of the rows: which version of each projection made them. */
+export const VERSIONS: Record<string, number> = Object.fromEntries(ALL.map(({ name, version }) => [name, version]));

@@ -1,0 +1,63 @@
+import { REVISIONS } from '@rapporteur/read-model';
+import type { Projection } from './projection.ts';
+
+/** Every revision, with its source: the history of each transcript. */
+export const revisions: Projection<typeof REVISIONS.columns> = {
+  name: 'revisions',
+  version: 1,
+  table: REVISIONS,
+  handles: {
+    'transcript.completed': (completed, { revision: { submitted, parsed } }) => [
+      {
+        transcriptId: completed.transcriptId,
+        revision: completed.revision,
+        status: 'published',
+        reason: null,
+        content: submitted.data.content,
+        mediaType: submitted.data.mediaType,
+        sha256: submitted.data.sha256,
+        sourceUrl: submitted.data.sourceUrl,
+        externalId: submitted.data.externalId,
+        header: parsed.data.header,
+        kind: parsed.data.kind,
+        language: parsed.data.language,
+        narrative: parsed.data.narrative,
+        diagnostics: parsed.data.diagnostics,
+        parserName: parsed.data.parser.name,
+        parserVersion: parsed.data.parser.version,
+        ...completed.data.counts,
+        submittedAt: submitted.time,
+        firstPosition: submitted.position,
+        position: completed.position,
+        correlationId: completed.correlationId,
+      },
+    ],
+    'transcript.retracted': (event, { withdrawn }) => [
+      {
+        transcriptId: event.transcriptId,
+        revision: event.revision,
+        status: 'retracted',
+        reason: event.data.reason,
+        content: null,
+        mediaType: null,
+        sha256: withdrawn.sha256,
+        sourceUrl: withdrawn.sourceUrl,
+        externalId: withdrawn.externalId,
+        header: null,
+        kind: null,
+        language: null,
+        narrative: null,
+        diagnostics: null,
+        parserName: null,
+        parserVersion: null,
+        speeches: withdrawn.speeches,
+        agreements: withdrawn.agreements,
+        statistics: withdrawn.statistics,
+        submittedAt: event.time,
+        firstPosition: event.position,
+        position: event.position,
+        correlationId: event.correlationId,
+      },
+    ],
+  },
+};
