@@ -1,0 +1,21 @@
+import type { PrismaClient } from '@rapporteur/read-model';
+import type { Snapshot } from '@rapporteur/read-model/queries';
+import { z } from 'zod';
+
+/** One list of the API: its order, how its rows are read and what a row becomes. */
+export interface List<Query, Key, Row, Item> {
+  name: string;
+  /** The sort key of a row, which a cursor holds. */
+  key: z.ZodType<Key>;
+  keyOf(row: Row): Key;
+  /** At most `limit` rows, the first one after `after`. */
+  read(client: PrismaClient, query: Query, limit: number, after: Key | undefined): Promise<Snapshot<Row>>;
+  item(row: Row): Item;
+}
+
+/** What Postgres keeps as `integer`. */
+export const Int4 = z.int().min(0).max(2_147_483_647);
+
+/** The order of what belongs to an event: `newest_first`, transcript, place in the transcript. */
+export const EventKey = z.tuple([Int4, z.string(), Int4]);
+export type EventKey = z.infer<typeof EventKey>;

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { problem } from '@rapporteur/contracts/problems';
+import type { Page } from '@rapporteur/contracts/read-api';
+import { PrismaClient } from '@rapporteur/read-model';
+import { outageOf } from '@rapporteur/read-model/queries';
+import { log, ProblemError } from '@rapporteur/service';
+import { FreshReads } from './freshness/fresh-reads.ts';
+import type { List } from './lists/list.ts';
+import { decodeCursor, encodeCursor, fingerprintOf } from './paging/cursor.ts';
+
+interface ListQuery {
+  limit: number;
+  cursor?: string | undefined;
+  minPosition?: number | undefined;
+}
+
+/** The one way from a request to the read models: fresh enough, page by page, and with a clear word when they are away. */
+@Injectable()
+export class Reads {
+  constructor(
+    @Inject(PrismaClient) private readonly client: PrismaClient,
+    @Inject(FreshReads) private readonly fresh: FreshReads,
+  ) {}
+
+  /**
+   * What `read` answers, once it has `minPosition`.
+   * @throws ProblemError `read-model-unavailable`, `position-not-reached`
+   */
+  async read<T extends { position: number }>(
+    minPosition: number | undefined,
+    read: (client: PrismaClient) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.fresh.read(minPosition, () => read(this.client));
+    } catch (error) {
+      throw unavailable(error) ?? error;
+    }
+  }
+
+  /** One page of a list. @throws ProblemError as `read`, and `invalid-cursor` */
+  async page<Query extends ListQuery, Key extends readonly unknown[], Row, Item>(
+    list: List<Query, Key, Row, Item>,
+    query: Query,
+  ): Promise<Page<Item>> {
+    const { cursor, limit, minPosition } = query;
+    const fingerprint = fingerprintOf(list.name, query);
+    const after = cursor === undefined ? undefined : decodeCursor(fingerprint, list.key, cursor);
+    // one row more than the page has tells whether there is another page
+    const { rows, position } = await this.read(minPosition, (client) => list.read(client, query, limit + 1, after));
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map((row) => list.item(row)),
+      nextCursor: last === undefined ? null : encodeCursor(fingerprint, list.keyOf(last)),
+      position,
+    };
+  }
+}
+
+function unavailable(error: unknown): ProblemError | undefined {
+  const outage = outageOf(error);
+  if (outage === null) return undefined;
+  log('warn', 'the read models did not answer', { ...outage });
+  const detail =
+    outage.kind === 'too-slow'
+      ? 'The read took too long and was given up. Ask for less: fewer or rarer words, fewer days, a smaller page.'
+      : 'The database does not answer. Try again.';
+  return new ProblemError(problem('read-model-unavailable', detail), { cause: error });
+}
