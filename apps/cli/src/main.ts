@@ -1,0 +1,100 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ServerOptions } from './client.ts';
+import { EXPORTS, type ExportName, type ExportOptions, exportList } from './commands/export.ts';
+import { parse } from './commands/parse.ts';
+import { replay } from './commands/replay.ts';
+import { status } from './commands/status.ts';
+import { type SubmitOptions, submit } from './commands/submit.ts';
+import { CommandError, EXIT } from './exit.ts';
+
+/** The command `rapporteur`. Settings come from flags, then from the environment. */
+
+const address = (variable: string, port: number) => `http://127.0.0.1:${process.env[variable] || port}`;
+
+function servers(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--ingestion <url>', 'ingestion service')
+        .env('RAPPORTEUR_INGESTION_URL')
+        .default(address('INGESTION_PORT', 4310)),
+    )
+    .addOption(
+      new Option('--query <url>', 'query service').env('RAPPORTEUR_QUERY_URL').default(address('QUERY_PORT', 4320)),
+    )
+    .addOption(
+      new Option('--projection <url>', 'projection service')
+        .env('RAPPORTEUR_PROJECTION_URL')
+        .default(address('PROJECTION_PORT', 4330)),
+    )
+    .addOption(new Option('--api-key <key>', 'API key, where the services need one').env('RAPPORTEUR_API_KEY'));
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+const program = new Command('rapporteur')
+  .description('Official transcripts as a record that can be queried and checked.')
+  .showHelpAfterError('(add --help for the options)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage));
+
+const finish = (code: number) => {
+  process.exitCode = code;
+};
+
+servers(program.command('submit'))
+  .description('submit transcripts; run again, it goes on where it stopped')
+  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
+  .option('--source-url <url>', 'where the one source was published')
+  .option('--external-id <id>', 'your own stable name for the one source')
+  .option('--concurrency <n>', 'submissions at once', wholeNumber(1, 64), 8)
+  .option('--patience <seconds>', 'how long to wait for a server that cannot be reached', wholeNumber(0, 86_400), 60)
+  .option('--json', 'print one line of JSON for each file', false)
+  .action(async (paths: string[], options: SubmitOptions) => finish(await submit(paths, options)));
+
+program
+  .command('parse')
+  .description('read transcripts without a server and print what was found')
+  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
+  .option('--ndjson', 'one line of JSON for each file', false)
+  .action(async (paths: string[], options: { ndjson: boolean }) => finish(await parse(paths, options)));
+
+servers(program.command('replay'))
+  .description('drop the read models and build them again from the log')
+  .action(async (options: ServerOptions) => finish(await replay(options)));
+
+servers(program.command('status'))
+  .description('tell whether the services are ready and how far the read models are')
+  .option('--json', 'as JSON', false)
+  .action(async (options: ServerOptions & { json: boolean }) => finish(await status(options)));
+
+servers(program.command('export'))
+  .description('write a whole list of the record')
+  .argument('<list>', EXPORTS.join(', '), (text): ExportName => {
+    const name = EXPORTS.find((known) => known === text);
+    if (!name) throw new InvalidArgumentError(`one of ${EXPORTS.join(', ')}.`);
+    return name;
+  })
+  .addOption(new Option('--format <format>', 'how').choices(['ndjson', 'csv']).default('ndjson'))
+  .option('--out <file>', 'file to write, else standard output')
+  .option('--filter <name=value...>', 'filters of the list, such as speaker=ada-lind or from=2031-01-01', [])
+  .action(async (name: ExportName, options: ExportOptions) => finish(await exportList(name, options)));
+
+// a reader that stops reading (| head) is not an error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}
