@@ -2,6 +2,7 @@
  * `npm start`: everything from a fresh clone to a running system. `--no-samples` begins with an empty archive.
  */
 import './node-version.mjs';
+import './end-with-npm.mjs';
 
 const KNOWN = ['--no-samples'];
 
