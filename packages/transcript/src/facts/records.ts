@@ -14,7 +14,11 @@ export function sightingOf(s: Sentence, mention: Mention, passage: Passage): Sig
   const end = s.end(mention.to - 1);
   const exact = s.tokens.source.slice(start, end);
   const { speaker, speechId } = passage;
-  return { ...mention, words: cleanWords(exact), record: { start, end, exact, speaker, speechId, rule: mention.rule } };
+  return {
+    ...mention,
+    words: cleanWords(exact),
+    record: { start, end, exact, speaker, speechId, rule: mention.rule, spans: [] },
+  };
 }
 
 /** A claim as the record that is kept. */
@@ -41,13 +45,21 @@ export function statisticOf(
     value: format(q.value),
     valueMax: q.valueMax === null ? null : format(q.valueMax),
     unit: q.unit,
+    ucum: null,
+    currencyAssumed: false,
     comparator: claim.comparator,
     change: claim.change,
-    period: claim.period === null ? null : periodOf(s, claim.period),
+    comparison: null,
+    kind: claim.change === null ? 'count' : 'change',
+    modality: 'asserted',
+    subject: null,
+    places: [],
+    period: claim.period === null ? null : periodOf(s, claim.period, claim.periodInherited),
+    spans: [{ role: 'value', start, end, exact }],
   };
 }
 
-function periodOf(s: Sentence, time: TimeExpression): Statistic['period'] {
+function periodOf(s: Sentence, time: TimeExpression, inherited: boolean): Statistic['period'] {
   const text = cleanWords(s.slice(time.from, time.to));
-  return { text, start: time.start, end: time.end };
+  return { text, start: time.start, end: time.end, basis: inherited ? 'inherited' : 'explicit' };
 }

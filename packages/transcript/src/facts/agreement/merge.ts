@@ -88,6 +88,11 @@ function agreementOf(group: Group, identities: Identities): Agreement {
     kind: group.first.kind,
     title: fullest.words,
     parties: [...parties],
+    partyRoles: [...parties].map((name) => ({ name, role: 'party', code: null })),
+    level: null,
+    term: null,
+    deadline: null,
+    relations: [],
     count: group.first.count,
     mentions,
   };
