@@ -51,7 +51,7 @@ export interface Route {
 
 const text = z.string();
 const transcript = { id: TranscriptId };
-const submissionBody = { 'text/plain': text, 'application/json': Submission };
+const submissionBody = { 'text/plain': text, 'text/html': text, 'application/json': Submission };
 const health = (service: Service): Route[] => [
   {
     service,

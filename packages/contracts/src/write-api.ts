@@ -25,7 +25,7 @@ export const SourceKey = z.object({
 });
 export type SourceKey = z.infer<typeof SourceKey>;
 
-/** `POST /v1/transcripts` as JSON; as `text/plain` the body is `content` and the key goes in the query. */
+/** `POST /v1/transcripts` as JSON; as `text/plain` or `text/html` the body is `content` and the key goes in the query. */
 export const Submission = SourceKey.extend({
   content: z.string(),
   mediaType: MediaType.default('text/plain'),

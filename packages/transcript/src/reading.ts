@@ -3,6 +3,7 @@ import type { MediaType } from '@rapporteur/contracts/events';
 import type { Facts } from '@rapporteur/contracts/facts';
 import { readEntities } from './entities/read-entities.ts';
 import { extractFacts } from './facts/extract.ts';
+import { textOfHtml } from './html/text-of-html.ts';
 import { parseTranscript } from './parser.ts';
 
 /** A transcript as read: its structure, who and what it names, and the facts drawn from it. */
@@ -14,19 +15,32 @@ export interface Reading {
   facts: Facts;
 }
 
-/** Structure, entities and facts together; refuses what `parseTranscript` refuses. */
+/** Why a source is not read. Places are in `text` as in `Reading`: `null` for the source itself. */
+export interface Refusal {
+  text: string | null;
+  diagnostics: Diagnostic[];
+}
+
+/** Structure, entities and facts together; refuses what `parseTranscript` or, for HTML, `textOfHtml` refuses. */
 export function readTranscript(
   source: string,
-  _mediaType: MediaType = 'text/plain',
-): ({ ok: true } & Reading) | { ok: false; diagnostics: Diagnostic[] } {
-  const parsed = parseTranscript(source);
-  if (!parsed.ok) return parsed;
+  mediaType: MediaType = 'text/plain',
+): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
+  if (mediaType === 'text/plain') return readText(source, null);
+  const read = textOfHtml(source);
+  if (!read.ok) return { ok: false, text: null, diagnostics: read.diagnostics };
+  return readText(read.text, read.text);
+}
+
+function readText(words: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
+  const parsed = parseTranscript(words);
+  if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
   const { document } = parsed;
   return {
     ok: true,
-    text: null,
+    text,
     document,
-    entities: readEntities(source, document),
-    facts: extractFacts(source, document),
+    entities: readEntities(words, document),
+    facts: extractFacts(words, document),
   };
 }
