@@ -6,7 +6,9 @@ import {
   AgreementsQuery,
   page,
   ReadParameters,
+  SpeakerDetail,
   SpeakerItem,
+  SpeakerQuery,
   SpeakersQuery,
   SpeechesQuery,
   SpeechItem,
@@ -43,8 +45,8 @@ export interface Route {
   query?: z.ZodObject;
   /** Media type → schema of the body. */
   body?: Record<string, z.ZodType>;
-  /** Status → what it means; `mediaType` is JSON where absent. */
-  answers: Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>;
+  /** Status → what it means; `mediaTypes` are JSON where absent. */
+  answers: Record<number, { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] }>;
   /** Statuses of the problem documents that it can answer. */
   problems: readonly number[];
 }
@@ -141,7 +143,7 @@ export const ROUTES: readonly Route[] = [
     scope: 'submit',
     body: { 'application/x-ndjson': Submission },
     answers: {
-      200: { description: 'One line per submission.', schema: BatchLine, mediaType: 'application/x-ndjson' },
+      200: { description: 'One line per submission.', schema: BatchLine, mediaTypes: ['application/x-ndjson'] },
     },
     problems: [400, 401, 403, 415, 503],
   },
@@ -165,7 +167,7 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/transcripts/{id}',
     operationId: 'getTranscript',
-    summary: 'One transcript with its narrative, diagnostics and revisions',
+    summary: 'One transcript with its narrative, people, places, organisations, diagnostics and revisions',
     scope: 'read',
     parameters: transcript,
     query: ReadParameters,
@@ -177,11 +179,31 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/transcripts/{id}/source',
     operationId: 'getSource',
-    summary: 'The source as submitted; offsets of speeches and facts point into it',
+    summary: 'The source as submitted, with its media type',
+    description: 'To be saved, not shown: HTML comes as an attachment, in a sandbox without scripts.',
     scope: 'read',
     parameters: transcript,
     query: ReadParameters,
-    answers: { 200: { description: 'The source.', schema: text, mediaType: 'text/plain; charset=utf-8' } },
+    answers: {
+      200: {
+        description: 'The source.',
+        schema: text,
+        mediaTypes: ['text/plain; charset=utf-8', 'text/html; charset=utf-8'],
+      },
+    },
+    problems: [400, 401, 403, 404, 410, 503],
+  },
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/transcripts/{id}/text',
+    operationId: 'getText',
+    summary: 'The text that offsets of speeches and facts point into',
+    description: 'Of a source in plain text it is the source; of another one, the text that was read from it.',
+    scope: 'read',
+    parameters: transcript,
+    query: ReadParameters,
+    answers: { 200: { description: 'The text.', schema: text, mediaTypes: ['text/plain; charset=utf-8'] } },
     problems: [400, 401, 403, 404, 410, 503],
   },
   list('/v1/speeches', 'listSpeeches', 'Who said what', SpeechItem, SpeechesQuery),
@@ -200,6 +222,18 @@ export const ROUTES: readonly Route[] = [
   list('/v1/agreements', 'listAgreements', 'What was agreed', AgreementItem, AgreementsQuery),
   list('/v1/statistics', 'listStatistics', 'Which numbers were claimed', StatisticItem, StatisticsQuery),
   list('/v1/speakers', 'listSpeakers', 'Who spoke, most speeches first', SpeakerItem, SpeakersQuery),
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/speakers/{id}',
+    operationId: 'getSpeaker',
+    summary: 'One person, with the transcripts where they spoke, were absent or were mentioned',
+    scope: 'read',
+    parameters: { id: text },
+    query: SpeakerQuery,
+    answers: { 200: { description: 'The person.', schema: SpeakerDetail } },
+    problems: [400, 401, 403, 404, 503],
+  },
   {
     service: 'projection',
     method: 'get',

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Speaker } from '@rapporteur/contracts/document';
-import { type EventData, type EventType, type NewEvent, type RecordedEvent } from '@rapporteur/contracts/events';
+import type { Entities, Person, Speaker } from '@rapporteur/contracts/document';
+import {
+  currentVersion,
+  type EventData,
+  type EventType,
+  type NewEvent,
+  type RecordedEvent,
+} from '@rapporteur/contracts/events';
+import type { AgreementMention } from '@rapporteur/contracts/facts';
 import { digestOf, type LogEntry, revisionChecksum, storedForm } from '@rapporteur/event-log';
 
 /** Events of invented transcripts, for tests and measurements: the same seed gives the same words. */
@@ -25,6 +32,15 @@ const SPEAKERS: readonly Speaker[] = [
   { name: null, role: 'Minister of Tides', anonymous: false },
   { name: null, role: 'Question', anonymous: true },
 ];
+const PEOPLE_AND_PLACES: Entities = {
+  people: [
+    person('ada-lind', 'Ada Lind', 'spoke', 'Prime Minister of Veldoria'),
+    person('cora-vane', 'Cora Vane', 'absent', 'Minister of Salt'),
+    person('dan-orrick', 'Dan Orrick', 'mentioned'),
+  ],
+  places: [{ name: 'Veldoria', kind: 'state', code: null, mentions: 2, first: { start: 0, end: 1 } }],
+  bodies: [],
+};
 const WORDS =
   'harbour ferry tide barge lighthouse customs fish salt timber canal bridge tunnel border market season council treaty region visitor railway engineer storm winter island coast trade budget growth export import farmer school clinic budget surplus deficit neighbour partner summit forum session'.split(
     ' ',
@@ -85,6 +101,8 @@ function headerOf(title: string | null, date: string | null): Bare {
     narrative: [{ text: heading, start: 0, end: heading.length, role: 'heading' }],
     parser: { name: 'rapporteur', version: '1' },
     diagnostics: [],
+    entities: PEOPLE_AND_PLACES,
+    text: null,
   });
 }
 
@@ -106,30 +124,77 @@ function turnOf(shape: Shape, text: string, ordinal: number, start: number): Bar
     insertions: [],
   });
   const fact = { exact: text.slice(0, 10), start, end: start + 10, speaker: speaker.name, speechId, rule: 'test' };
-  const statistic = bare('statistic.recorded', {
+  const hash = shortHash(text);
+  const value = (ordinal === 0 ? shape.value : undefined) ?? `${ordinal * 7}.50`;
+  const statistic = () => statisticOf(fact, `${transcriptId}.st-${hash}`, ordinal / 3, value);
+  const agreement = () => agreementOf(fact, `${transcriptId}.ag-${hash}`, ordinal / 10, text);
+  return [speech, ...(ordinal % 3 === 0 ? [statistic()] : []), ...(ordinal % 10 === 0 ? [agreement()] : [])];
+}
+
+type Fact = Omit<AgreementMention, 'status' | 'date' | 'spans'>;
+
+function statisticOf(fact: Fact, id: string, ordinal: number, value: string): Bare {
+  const { exact, start, end } = fact;
+  return bare('statistic.recorded', {
     ...fact,
-    id: `${transcriptId}.st-${shortHash(text)}`,
-    ordinal: ordinal / 3,
-    value: (ordinal === 0 ? shape.value : undefined) ?? `${ordinal * 7}.50`,
+    id,
+    ordinal,
+    value,
     valueMax: null,
     unit: 'USD',
+    ucum: null,
+    currencyAssumed: true,
     comparator: 'eq',
-    change: null,
-    period: { text: 'last year', start: '2030-01-01', end: '2031-01-01' },
+    change: 'increase',
+    comparison: {
+      measure: 'absolute',
+      baseline: 'the year before',
+      impliedBaseline: { value: '8.25', unit: 'USD', of: id, derived: true },
+    },
+    kind: 'change',
+    modality: 'reported',
+    subject: 'the price of lamp oil',
+    places: [{ name: 'Ostmark', code: 'QO' }],
+    period: { text: 'last year', start: '2030-01-01', end: '2031-01-01', basis: 'relative' },
+    spans: [{ role: 'value', start, end, exact }],
   });
-  const agreement = bare('agreement.recorded', {
-    id: `${transcriptId}.ag-${shortHash(text)}`,
-    ordinal: ordinal / 10,
+}
+
+function agreementOf(fact: Fact, id: string, ordinal: number, text: string): Bare {
+  const { exact, start, end } = fact;
+  return bare('agreement.recorded', {
+    id,
+    ordinal,
     kind: 'protocol',
     title: `Protocol on ${text.split(' ')[0]}`,
     parties: ['Veldoria', 'Ostmark'],
+    partyRoles: [
+      { name: 'Veldoria', role: 'party', code: null },
+      { name: 'Ostmark', role: 'party', code: 'QO' },
+      { name: 'Ministry of Salt', role: 'responsible', code: null },
+    ],
+    level: 'intergovernmental',
+    term: { text: 'for 2032–2035', start: '2032-01-01', end: '2036-01-01' },
+    deadline: null,
+    relations: [{ type: 'amends', title: 'Treaty of Tides', date: '2019', start, end }],
     count: null,
     mentions: [
-      { ...fact, status: 'to-be-signed', date: null },
-      { ...fact, speaker: null, speechId: null, status: 'signed', date: '2031-05-14' },
+      { ...fact, status: 'to-be-signed', date: null, spans: [] },
+      {
+        ...fact,
+        speaker: null,
+        speechId: null,
+        status: 'signed',
+        date: '2031-05-14',
+        spans: [{ role: 'status', start, end, exact }],
+      },
     ],
   });
-  return [speech, ...(ordinal % 3 === 0 ? [statistic] : []), ...(ordinal % 10 === 0 ? [agreement] : [])];
+}
+
+function person(id: string, name: string, presence: Person['presence'], ...roles: string[]): Person {
+  const [, surname] = name.split(' ');
+  return { id, name, otherNames: [`Ms ${surname}`], roles, presence, place: { start: 0, end: 1, exact: 'F' } };
 }
 
 function bare<T extends EventType>(type: T, data: EventData[T]): Bare {
@@ -161,7 +226,8 @@ export function unreadable(transcriptId: string, position: number): LogEntry {
 function enveloped(transcriptId: string, revision: number, events: readonly Bare[]): NewEvent[] {
   const time = '2031-05-15T08:00:00.000Z';
   return events.map(({ type, data }) => {
-    const envelope = { id: randomUUID(), schemaVersion: 1, transcriptId, revision, time, correlationId: 'test' };
+    const schemaVersion = currentVersion(type);
+    const envelope = { id: randomUUID(), schemaVersion, transcriptId, revision, time, correlationId: 'test' };
     // type and data belong together: they were made together
     return { ...envelope, causationId: null, type, data } as NewEvent;
   });

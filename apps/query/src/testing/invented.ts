@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { AGREEMENT_STATUSES, type AgreementKind, type AgreementStatus } from '@rapporteur/contracts/facts';
+import type { AgreementKind, AgreementStatus, Modality, Place, StatisticKind } from '@rapporteur/contracts/facts';
 import {
   type AgreementRow,
   filterKeys,
   joinParagraphs,
+  type PersonAppearanceRow,
   type RevisionRow,
-  type SpeakerAppearanceRow,
   type SpeechRow,
   type StatisticRow,
   speakerIdOf,
   type TranscriptRow,
 } from '@rapporteur/read-model';
+import { agreementRows, statisticRows } from './invented-facts.ts';
 
 /** Transcripts about invented countries as rows of the read models, with offsets that are right. */
 
@@ -25,12 +26,16 @@ export interface Invented {
   sections?: string[];
   revision?: number;
   speeches?: { name: string | null; role?: string | null; text: string[] }[];
-  agreements?: {
+  /** Who is named and has no speech; the first name must be in the title or a speech. */
+  people?: { id: string; names: string[]; roles?: string[]; presence: 'absent' | 'mentioned' }[];
+  /** The page that the text was read from. */
+  html?: string;
+  agreements?: (Partial<Pick<AgreementRow, 'level' | 'date' | 'partyRoles' | 'relations' | 'term'>> & {
     kind: AgreementKind;
     title: string;
     parties: string[];
-    mentions: { exact: string; status: AgreementStatus; speaker?: string }[];
-  }[];
+    mentions: { exact: string; status: AgreementStatus; speaker?: string; shown?: string }[];
+  })[];
   statistics?: {
     exact: string;
     value: string;
@@ -38,8 +43,13 @@ export interface Invented {
     unit: string;
     comparator?: string;
     change?: string;
+    /** A year, or two with a slash between, either of which may be missing. */
     period?: string;
     speaker?: string;
+    kind?: StatisticKind;
+    modality?: Modality;
+    subject?: string;
+    places?: Place[];
   }[];
 }
 
@@ -49,17 +59,19 @@ export interface InventedRows {
   speeches: SpeechRow[];
   agreements: AgreementRow[];
   statistics: StatisticRow[];
-  appearances: SpeakerAppearanceRow[];
+  appearances: PersonAppearanceRow[];
 }
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** The source: the title, then a line for each paragraph, then a line for each words of facts that nobody says. */
-export function sourceOf({ title = 'A meeting', speeches = [], agreements = [], statistics = [] }: Invented): string {
+/** The text: the title, then a line for each paragraph, then a line for words of facts and names that nobody says. */
+export function sourceOf(invented: Invented): string {
+  const { title = 'A meeting', speeches = [], agreements = [], statistics = [], people = [] } = invented;
   const turns = speeches.map(({ name, text }) => `${name ?? 'Question'}: ${text.join('\n')}`);
   const said = turns.join('\n');
   const exacts = [...agreements.flatMap((each) => each.mentions), ...statistics].map((each) => each.exact);
-  return [title ?? '', ...turns, ...exacts.filter((exact) => !said.includes(exact))].join('\n');
+  const unsaid = [...exacts, ...people.flatMap(({ names }) => names)].filter((exact) => !said.includes(exact));
+  return [title ?? '', ...turns, ...unsaid].join('\n');
 }
 
 export function rowsOf(invented: Invented, position: number): InventedRows {
@@ -70,10 +82,10 @@ export function rowsOf(invented: Invented, position: number): InventedRows {
     submittedAt: '2031-05-01T10:20:30.456Z',
     position,
     revision: invented.revision ?? 1,
-    sha256: sha256(sourceOf(invented)),
+    sha256: sha256(invented.html ?? sourceOf(invented)),
     sourceUrl: `https://example.org/${invented.id}`,
     externalId: null,
-    mediaType: 'text/plain',
+    mediaType: invented.html === undefined ? 'text/plain' : 'text/html',
     language: 'en',
     kind: invented.kind ?? 'meeting',
     speeches: speeches.length,
@@ -86,18 +98,20 @@ export function rowsOf(invented: Invented, position: number): InventedRows {
     speeches,
     agreements,
     statistics,
-    appearances: appearancesOf(speeches),
+    appearances: appearanceRows(invented, speeches),
   };
 }
+
+const VELDORIA = { name: 'Veldoria', kind: 'state', code: 'QV', mentions: 1, first: { start: 0, end: 8 } } as const;
 
 /** What a transcript and its revision both say. */
 type Written = Pick<TranscriptRow & RevisionRow, Exclude<keyof TranscriptRow & keyof RevisionRow, 'status' | 'reason'>>;
 
-function originOf({ id, revision = 1, title = 'A meeting', date = null }: Invented) {
+export function originOf({ id, revision = 1, title = 'A meeting', date = null }: Invented) {
   return { revision, transcriptId: id, current: true, transcriptTitle: title, eventDate: date };
 }
 
-function placeOf(content: string, exact: string): { start: number; end: number } {
+export function placeOf(content: string, exact: string): { start: number; end: number } {
   const start = content.indexOf(exact);
   return { start, end: start + exact.length };
 }
@@ -125,59 +139,6 @@ function speechRows(invented: Invented): SpeechRow[] {
       insertions: [],
     };
   });
-}
-
-function speechWith(speeches: readonly SpeechRow[], exact: string): string | null {
-  return speeches.find((speech) => speech.text.includes(exact))?.id ?? null;
-}
-
-function agreementRows(invented: Invented, speeches: readonly SpeechRow[]): AgreementRow[] {
-  const content = sourceOf(invented);
-  const rank = (status: AgreementStatus) => AGREEMENT_STATUSES.indexOf(status);
-  return (invented.agreements ?? []).map(({ kind, title, parties, mentions: mentioned }, ordinal) => {
-    const mentions = mentioned.map(({ exact, status, speaker = null }) => {
-      const speechId = speechWith(speeches, exact);
-      return { ...placeOf(content, exact), exact, status, speaker, speechId, rule: 'invented', date: null };
-    });
-    const speakers = mentions.map((mention) => speakerIdOf(mention.speaker ?? '')).filter((name) => name !== null);
-    return {
-      ...originOf(invented),
-      ...mentions.reduce((best, next) => (rank(next.status) > rank(best.status) ? next : best)),
-      id: `${invented.id}.a${ordinal}`,
-      ordinal,
-      kind,
-      title,
-      parties,
-      keys: [...filterKeys('party', parties), ...filterKeys('speaker', speakers)],
-      count: null,
-      mentions,
-      searchText: [title, parties.join(', '), ...mentions.map((mention) => mention.exact)].join('\n'),
-    };
-  });
-}
-
-function statisticRows(invented: Invented, speeches: readonly SpeechRow[]): StatisticRow[] {
-  const content = sourceOf(invented);
-  return (invented.statistics ?? []).map((each, ordinal) => ({
-    ...originOf(invented),
-    ...placeOf(content, each.exact),
-    id: `${invented.id}.n${ordinal}`,
-    ordinal,
-    exact: each.exact,
-    context: content.split('\n').find((words) => words.includes(each.exact)) ?? each.exact,
-    speaker: each.speaker ?? null,
-    speakerId: speakerIdOf(each.speaker ?? ''),
-    speechId: speechWith(speeches, each.exact),
-    rule: 'invented',
-    value: each.value,
-    valueMax: each.valueMax ?? null,
-    unit: each.unit,
-    comparator: each.comparator ?? 'eq',
-    change: each.change ?? null,
-    periodText: each.period ?? null,
-    periodStart: each.period ? `${each.period}-01-01` : null,
-    periodEnd: each.period ? `${Number(each.period) + 1}-01-01` : null,
-  }));
 }
 
 function transcriptRow(invented: Invented, written: Written): TranscriptRow {
@@ -215,7 +176,8 @@ function revisionRow(invented: Invented, written: Written): RevisionRow {
     transcriptId: invented.id,
     status: 'published',
     reason: null,
-    content: sourceOf(invented),
+    content: invented.html ?? sourceOf(invented),
+    text: invented.html === undefined ? null : sourceOf(invented),
     header: {
       title: invented.title ?? null,
       summary: null,
@@ -229,6 +191,7 @@ function revisionRow(invented: Invented, written: Written): RevisionRow {
       sections: [],
     },
     narrative: [{ role: 'paragraph', start: 0, end: 5, text: 'Narrative of the editor.' }],
+    entities: { people: [], places: [VELDORIA], bodies: [] },
     diagnostics: [{ code: 'no-footer', severity: 'info', start: 0, end: 0, message: 'There is no footer.' }],
     parserName: 'invented',
     parserVersion: '1.0.0',
@@ -237,21 +200,30 @@ function revisionRow(invented: Invented, written: Written): RevisionRow {
   };
 }
 
-function appearancesOf(speeches: readonly SpeechRow[]): SpeakerAppearanceRow[] {
-  const found = new Map<string, SpeakerAppearanceRow>();
-  for (const { transcriptId, eventDate, speakerId, speakerName, speakerRole } of speeches) {
+function appearanceRows(invented: Invented, speeches: readonly SpeechRow[]): PersonAppearanceRow[] {
+  const { current: _, ...origin } = originOf(invented);
+  const rows = new Map<string, PersonAppearanceRow>();
+  for (const { speakerId, speakerName, speakerRole } of speeches) {
     if (speakerId === null || speakerName === null) continue;
-    const key = `${speakerName}/${speakerRole}`;
-    const before = found.get(key);
-    found.set(key, {
-      transcriptId,
-      ordinal: before?.ordinal ?? found.size,
-      speakerId,
-      name: speakerName,
-      role: speakerRole,
+    const before = rows.get(speakerId);
+    const roles = [...(before?.roles ?? []), ...(speakerRole === null ? [] : [speakerRole])];
+    rows.set(speakerId, {
+      ...origin,
+      ...NOWHERE,
+      personId: speakerId,
+      presence: 'spoke',
+      name: before?.name ?? speakerName,
+      names: [...new Set([...(before?.names ?? []), speakerName])],
+      roles: [...new Set(roles)],
       speeches: (before?.speeches ?? 0) + 1,
-      eventDate,
     });
   }
-  return [...found.values()];
+  for (const { id, names, roles = [], presence } of invented.people ?? []) {
+    const [name = id] = names;
+    const place = { ...placeOf(sourceOf(invented), name), exact: name };
+    rows.set(id, { ...origin, ...place, personId: id, presence, name, names, roles, speeches: 0 });
+  }
+  return [...rows.values()];
 }
+
+const NOWHERE = { exact: null, start: null, end: null };
