@@ -59,6 +59,16 @@ export function statisticOf(
   };
 }
 
+/**
+ * Gives large amounts without a unit the currency that the document names most often, the first one of those named
+ * equally often; without any currency they claim nothing.
+ */
+export function withCurrency(statistics: readonly Statistic[], named: ReadonlyMap<string, number>): Statistic[] {
+  let usual = '';
+  for (const [unit, count] of named) if (count > (named.get(usual) ?? 0)) usual = unit;
+  return statistics.flatMap((s) => (s.unit !== '' ? [s] : usual === '' ? [] : [{ ...s, unit: usual }]));
+}
+
 function periodOf(s: Sentence, time: TimeExpression, inherited: boolean): Statistic['period'] {
   const text = cleanWords(s.slice(time.from, time.to));
   return { text, start: time.start, end: time.end, basis: inherited ? 'inherited' : 'explicit' };

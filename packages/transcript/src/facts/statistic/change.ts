@@ -54,6 +54,7 @@ function changeAfter(s: Sentence, q: Quantity): Change | null {
   )
     return direction(s, at);
   if (q.family === 'count' || q.family === 'duration') return null;
+  if (word === 'in' && (s.word(at + 1) === 'additional' || s.word(at + 1) === 'extra')) return 'increase';
   for (let i = at; i < at + PHRASE_TOKENS; i += 1) {
     if (s.kind(i) !== WORD && s.kind(i) !== HYPHEN) return null;
     if (CHANGE_NOUNS.has(s.word(i))) return direction(s, i);
@@ -70,17 +71,32 @@ function changeBefore(s: Sentence, q: Quantity, left: number): Change | null {
   if (word === 'to' || word === 'from') return null;
   if (word === 'of' && s.word(l - 1) === 'factor') return changeLeftOf(s, l);
   if (word === 'of') return ofChange(s, l);
-  if (word === 'additional') return q.family === 'count' ? null : 'increase';
+  if (word === 'additional' || word === 'extra') return q.family === 'count' ? null : 'increase';
+  if (isAdding(s, l)) return 'increase';
   if (s.is(l, RISE | FALL)) return adjacent(s, l, q);
+  if (isApposed(s, l) && q.family !== 'count') return direction(s, l - 1);
   if (RELATIVE.has(q.family) && (s.is(l, AUXILIARY | VERB) || s.kind(l) === DASH || word === 'at'))
     return subjectChange(s, l);
   return null;
 }
 
+/** `added another 7 percent`, `has added eight more spacecraft` */
+function isAdding(s: Sentence, i: number): boolean {
+  return /^add(?:s|ed|ing)?$/.test(s.word(i));
+}
+
+/** `average growth, 11 billion`, `growth: 5 percent`: the change is named right before. */
+function isApposed(s: Sentence, mark: number): boolean {
+  const isMark = s.kind(mark) === DASH || s.word(mark) === ',' || s.word(mark) === ':' || s.word(mark) === '(';
+  return isMark && CHANGE_NOUNS.has(s.word(mark - 1));
+}
+
 /** `grew by`, `cut the costs by`: the nearest word of change to the left. */
 function changeLeftOf(s: Sentence, by: number): Change | null {
   for (let i = by - 1; i >= s.from && i > by - LOOKBACK_TOKENS; i -= 1) {
-    if (s.word(i) === ';') return null;
+    const word = s.word(i);
+    if (word === ';') return null;
+    if (/^(?:surpass|exceed|outnumber|overtak|overt[oa]ok|outstrip)/.test(word)) return 'increase';
     if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
   }
   return null;
@@ -137,7 +153,10 @@ function isModifier(s: Sentence, i: number): boolean {
 /** `up 3 percent in the north and 5 percent in the south` */
 function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): Change | null {
   const last = earlier.at(-1);
-  if (last === undefined || last.change === null || last.quantity.unit !== q.unit) return null;
+  if (last === undefined || last.change === null) return null;
+  // `growth of 11 billion or 10 percent`: one change in two measures.
+  if (s.word(left - 1) === 'or' && last.quantity.to === left - 1) return last.change;
+  if (last.quantity.unit !== q.unit) return null;
   if (left - last.quantity.to > SUBJECT_TOKENS) return null;
   let coordinates = false;
   for (let i = last.quantity.to; i < left; i += 1) {

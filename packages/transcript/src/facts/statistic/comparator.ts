@@ -27,7 +27,7 @@ const PHRASES: readonly (readonly [comparator: Comparator, phrases: string])[] =
   ],
   [
     'approx',
-    'about|around|nearly|almost|some|approximately|roughly|close to|in the region of|in the order of|on the order of|an estimated|estimated at|estimated|nearing|approaching|virtually|practically|approx|circa|approaches|neared|something like',
+    'about|around|nearly|almost|some|approximately|roughly|close to|in the region of|in the order of|on the order of|an estimated|estimated at|estimated|nearing|approaching|virtually|practically|approx|circa|approaches|neared|something like|more or less|in the neighbourhood of|in the range of',
   ],
 ];
 
@@ -48,7 +48,12 @@ function index(): Map<string, { words: readonly string[]; comparator: Comparator
   return map;
 }
 
-const GO_UP: ReadonlySet<string> = new Set('went go goes gone going'.split(' '));
+const GO_UP: ReadonlySet<string> = new Set(
+  'went go goes gone going bring brings brought bringing raise raises raised raising push pushed take took taken'.split(
+    ' ',
+  ),
+);
+const OBJECT_TOKENS = 5;
 /** `produced under 350 contracts`: in their framework, not fewer. */
 const FRAMES: ReadonlySet<string> = new Set('project programme program contract agreement plan'.split(' '));
 
@@ -68,7 +73,7 @@ function compareBefore(s: Sentence, q: Quantity): Comparison | null {
     const far = phraseBefore(s, q.from - 1, q);
     if (far !== null && far.comparator !== 'lte') return far;
   }
-  return exceededNoun(s, q.from - 1);
+  return exceededNoun(s, q);
 }
 
 function phraseBefore(s: Sentence, end: number, q: Quantity): Comparison | null {
@@ -77,32 +82,56 @@ function phraseBefore(s: Sentence, end: number, q: Quantity): Comparison | null 
   for (const { words, comparator } of candidates) {
     const from = end - words.length;
     if (!words.every((word, k) => s.word(from + k) === word)) continue;
-    if (words[0] === 'up' && GO_UP.has(s.word(from - 1))) return null;
+    if (words[0] === 'up' && isParticle(s, from)) return null;
     if (words[0] === 'under' && FRAMES.has(q.unit)) return null;
     return { comparator, from };
   }
   return null;
 }
 
+/** `went up to`, `brought its capacity up to`: the level reached, not a limit. */
+function isParticle(s: Sentence, up: number): boolean {
+  for (let i = up - 1; i >= s.from && i >= up - OBJECT_TOKENS; i -= 1) {
+    if (GO_UP.has(s.word(i))) return true;
+    if (s.is(i, PREPOSITION) && s.word(i) !== 'of') return false;
+  }
+  return false;
+}
+
 const NOUN_LOOKBACK_TOKENS = 6;
+const CROSSING: ReadonlySet<string> = new Set(
+  'cross crosses crossed crossing pass passes passed passing hit reached reach break broke broken'.split(' '),
+);
+const MARKS: ReadonlySet<string> = new Set('mark threshold barrier milestone'.split(' '));
 
 /** `exceeding our goal of $100 billion`, `surpassed the 3 million mark` */
-function exceededNoun(s: Sentence, end: number): Comparison | null {
+function exceededNoun(s: Sentence, q: Quantity): Comparison | null {
+  const end = q.from - 1;
   for (let i = end; i >= s.from && i > end - NOUN_LOOKBACK_TOKENS; i -= 1) {
     const word = s.word(i);
     if (word.startsWith('exceed') || word.startsWith('surpass')) {
       const negated = s.word(i - 1) === 'not';
       return { comparator: negated ? 'lte' : 'gt', from: negated ? i - 1 : i };
     }
+    if (CROSSING.has(word)) return crossedMark(s, i, q);
     const isPlain = s.kind(i) === WORD && !s.is(i, VERB) && (!s.is(i, PREPOSITION) || word === 'of');
     if (!isPlain) return null;
   }
   return null;
 }
 
+/** `crossed the mark of 5 million`, `passed the 5 million mark`; hitting or reaching it is no more than the mark. */
+function crossedMark(s: Sentence, verb: number, q: Quantity): Comparison | null {
+  if (/^(?:hit|reach)/.test(s.word(verb))) return null;
+  const isMark = MARKS.has(s.word(q.to)) || (s.word(q.from - 1) === 'of' && MARKS.has(s.word(q.from - 2)));
+  return isMark ? { comparator: 'gt', from: verb } : null;
+}
+
 function compareAfter(s: Sentence, q: Quantity): Comparator | null {
   const word = s.word(q.to);
   const next = s.word(q.to + 1);
+  // `300-odd schools`
+  for (let i = q.number + 1; i < q.to; i += 1) if (s.word(i) === 'odd') return 'approx';
   if (word === 'or' || word === 'and') {
     if (next === 'more' || (next === 'above' && word === 'and') || (next === 'over' && word === 'and')) return 'gte';
     if (next === 'so') return 'approx';

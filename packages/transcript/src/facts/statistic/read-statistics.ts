@@ -1,5 +1,6 @@
 import type { Change, Comparator } from '@rapporteur/contracts/facts';
 import { changesLevel } from '../quantity/amount.ts';
+import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { readQuantities } from '../quantity/read-quantities.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -24,8 +25,8 @@ export interface SentenceContext {
   readonly times: () => readonly TimeExpression[];
   /** Time expressions of the sentence before, if it is in the same passage. */
   readonly timesBefore: () => readonly TimeExpression[];
-  /** Unit of the last amount of money or measure, for one that leaves it out. */
-  readonly unitBefore: string;
+  /** The last quantity of the sentence before, for one that leaves its unit out. */
+  readonly unitBefore: UnitSource | null;
 }
 
 const NO_TIMES: readonly TimeExpression[] = [];
@@ -36,7 +37,12 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   // Most sentences with a number word hold no quantity (`one of them`): look before the times are read.
   if (findQuantities(s, NO_TIMES).length === 0) return NO_CLAIMS;
   const times = context.times();
-  const quantities = supplyUnits(s, mergeRanges(s, findQuantities(s, times)), context.unitBefore);
+  const quantities = supplyUnits(
+    s,
+    mergeRanges(s, findQuantities(s, times)),
+    context.unitBefore,
+    (q) => compare(s, q).from < q.from,
+  );
   const earlier: Earlier[] = [];
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
@@ -105,23 +111,4 @@ function joinsRange(s: Sentence, low: Quantity, high: Quantity): boolean {
   const link = s.word(low.to);
   if (opener === 'between') return link === 'and';
   return opener === 'from' && link === 'to' && !changesLevel(s, low.from - 1);
-}
-
-/** `exceeded $10.8 billion, and … is over 3 billion`: a bare amount takes the unit of the last one. */
-function supplyUnits(s: Sentence, quantities: readonly Quantity[], unitBefore: string): Quantity[] {
-  let unit = unitBefore;
-  const supplied: Quantity[] = [];
-  for (const q of quantities) {
-    if (q.family === 'money' || q.family === 'measure') unit = q.unit;
-    if (q.family !== 'bare') supplied.push(q);
-    else if (countsPeople(s, q)) supplied.push({ ...q, unit: 'person', family: 'count' });
-    else if (unit !== '') supplied.push({ ...q, unit, family: 'measure' });
-  }
-  return supplied;
-}
-
-/** `a population of 1.3 billion` */
-function countsPeople(s: Sentence, q: Quantity): boolean {
-  for (let i = q.from - 1; i > q.from - 7; i -= 1) if (s.word(i) === 'population') return true;
-  return false;
 }
