@@ -92,6 +92,7 @@ class Run {
   #readStatistics(s: Sentence, passage: Passage, before: Sentence | null): void {
     const claims = readStatistics(s, {
       times: () => readTimes(s, this.#anchor),
+      before,
       timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
       unitBefore: this.#unitBefore,
     });

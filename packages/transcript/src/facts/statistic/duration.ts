@@ -27,7 +27,7 @@ export function durationReason(s: Sentence, q: Quantity, comparing: number): Rea
   if (after === 'ahead' || after === 'old' || after === 'earlier' || after === 'late') return null;
   if (/^[’']/.test(after) && s.word(q.to + 1) === 'time') return null;
   if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
-  if (isRecord(s, q, comparing)) return null;
+  if (RECORD_OPENERS.has(s.word(comparing - 1)) && isRecord(s, comparing - 1)) return null;
   if (AFTER_DURATION.has(after) || WINDOWS.has(s.word(comparing - 1))) return 'time-window';
   const isOne = q.value.coefficient === 1n && q.smallWord;
   if (isOne && comparing === q.from) return 'pronoun-one';
@@ -58,15 +58,15 @@ function termReason(s: Sentence, q: Quantity): Reason | null {
   return 'time-window';
 }
 
-const SUPERLATIVE_TOKENS = 6;
+const SUPERLATIVE_TOKENS = 8;
+const RECORD_OPENERS: ReadonlySet<string> = new Set('in over past last for'.split(' '));
 
-/** `the best figure over the past 17 years`, `the lowest in 20 years`: the span is what makes it a record. */
-function isRecord(s: Sentence, _q: Quantity, comparing: number): boolean {
-  if (!/^(?:in|over|past|last|for)$/.test(s.word(comparing - 1))) return false;
-  for (let i = comparing - 1; i > comparing - SUPERLATIVE_TOKENS - 3 && i >= s.from; i -= 1) {
+/** `the best figure over the past 17 years`, `for the first time in 20 years`: the span is what makes it a record. */
+export function isRecord(s: Sentence, before: number): boolean {
+  for (let i = before; i > before - SUPERLATIVE_TOKENS && i >= s.from; i -= 1) {
     const word = s.word(i);
     if (s.kind(i) !== WORD) return false;
-    if (word === 'best' || word === 'worst' || word === 'record') return true;
+    if (word === 'best' || word === 'worst') return true;
     if (word === 'time' && s.word(i - 1) === 'first') return true;
     if (word.length > 5 && word.endsWith('est') && s.is(i - 1, DETERMINER)) return true;
   }

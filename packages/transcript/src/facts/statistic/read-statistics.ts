@@ -7,8 +7,10 @@ import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { changeOf, type Earlier } from './change.ts';
 import { compare } from './comparator.ts';
+import { isRecord } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
-import { periodFor, type TensedPart, tensedPart } from './period.ts';
+import { periodFor } from './period.ts';
+import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
 
 /** A quantity with what its sentence claims of it. */
 export interface Claim {
@@ -23,7 +25,8 @@ export interface Claim {
 export interface SentenceContext {
   /** Time expressions of the sentence; read only where it holds a quantity. */
   readonly times: () => readonly TimeExpression[];
-  /** Time expressions of the sentence before, if it is in the same passage. */
+  /** The sentence before, if it is in the same passage. */
+  readonly before: Sentence | null;
   readonly timesBefore: () => readonly TimeExpression[];
   /** The last quantity of the sentence before, for one that leaves its unit out. */
   readonly unitBefore: UnitSource | null;
@@ -47,8 +50,10 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
   let before: TimeExpression | null | undefined;
+  const isBackward = pointsBack(s);
   const firstDated = () => {
-    if (before === undefined) before = context.timesBefore().find((time) => !time.isBase) ?? null;
+    if (before === undefined)
+      before = context.before === null ? null : carriedOver(context.before, context.timesBefore(), isBackward);
     return before;
   };
   const claims: Claim[] = [];
@@ -59,7 +64,7 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
     earlier.push({ quantity, change });
     const own = periodFor(s, quantity, times, quantities);
     if (own === null && isUndated && (part === null || quantity.from >= part.to)) part = tensedPart(s, quantity);
-    const inherited = own === null && isUndated && part?.isPast === true ? firstDated() : null;
+    const inherited = own === null && isUndated && (isBackward || part?.isPast === true) ? firstDated() : null;
     const period = own ?? inherited;
     claims.push({ quantity, comparator, change, period, periodInherited: inherited !== null });
   }
@@ -73,8 +78,10 @@ function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity
     const time = next < times.length ? times[next] : undefined;
     if (time !== undefined && i >= time.from) {
       next += 1;
-      i = Math.max(i, time.to);
-      continue;
+      if (!time.isWindow && !isRecord(s, time.from)) {
+        i = Math.max(i, time.to);
+        continue;
+      }
     }
     const quantities = readQuantities(s, i);
     i += 1;
