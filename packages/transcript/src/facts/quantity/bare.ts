@@ -7,7 +7,7 @@ import type { UnitReader } from './unit-phrase.ts';
 /** `66 billion`, `around 40.` with the unit left out: the words before have to supply it. */
 export const readBare: UnitReader = (s, at, amount) => {
   const last = amount.parts[amount.parts.length - 1];
-  if (last === undefined) return null;
+  if (last === undefined || s.kind(amount.to) === HYPHEN) return null;
   const isLarge = last.magnitude >= 6;
   if (!isLarge && !mayBeElliptic(s, at, amount)) return null;
   return { to: amount.to, unit: '', family: 'bare', rule: isLarge ? 'inherited-unit' : 'ellipsis' };
@@ -16,7 +16,7 @@ export const readBare: UnitReader = (s, at, amount) => {
 /** In digits, a thousand at least, or behind `out of`; and no noun follows. */
 function mayBeElliptic(s: Sentence, at: number, amount: Amount): boolean {
   const first = amount.parts[0];
-  if (first === undefined || s.kind(amount.to) === HYPHEN || s.kind(amount.from - 1) === HYPHEN) return false;
+  if (first === undefined || s.kind(amount.from - 1) === HYPHEN) return false;
   const isOutOf = s.word(amount.from - 1) === 'of' && s.word(amount.from - 2) === 'out';
   if (s.kind(first.from) !== NUMBER && first.magnitude < 3 && !isOutOf) return false;
   if (first.yearLike && s.word(amount.from - 1) !== 'than') return false;

@@ -25,7 +25,7 @@ const QUOTES = '“”"\'‘’';
 
 /** `400 cooperation agreements`, `55 oil sector deposits`, `a thousand officials and businessmen`. */
 export const readCount: UnitReader = (s, at, amount) => {
-  const noun = s.word(at) === 'odd' ? at + 1 : at;
+  const noun = afterHedge(s, at);
   const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun) : noun);
   if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount))) return null;
   if (s.is(head, PEOPLE)) {
@@ -39,6 +39,13 @@ export const readCount: UnitReader = (s, at, amount) => {
 /** `220,000 Russians` */
 function isPeopleOfState(s: Sentence, head: number): boolean {
   return s.marked(head, CAPITAL) && s.word(head).endsWith('s') && s.is(head, STATE);
+}
+
+/** `300-odd schools`, `a million or more residents` */
+function afterHedge(s: Sentence, at: number): number {
+  if (s.word(at) === 'odd') return at + 1;
+  const isHedge = s.word(at) === 'or' && /^(?:more|so|less|fewer)$/.test(s.word(at + 1));
+  return isHedge && isPlural(s, at + 2) ? at + 2 : at;
 }
 
 /** `70 of our students`: the token after `of our`; -1 where nothing particular is counted. */

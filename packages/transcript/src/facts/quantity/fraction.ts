@@ -38,7 +38,7 @@ export function readFraction(s: Sentence, i: number): Quantity | null {
   const isPlural = s.word(at).endsWith('s') || s.word(at) === 'halves';
   if (numerator >= denominator || numerator < 1 || isPlural !== numerator > 1) return null;
   if (!hyphenated && !endsFraction(s, at + 1)) return null;
-  if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at)) return null;
+  if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at) || isUnitAndHalf(s, i)) return null;
   return fraction(i, at + 1, numerator, denominator);
 }
 
@@ -75,8 +75,15 @@ function endsFraction(s: Sentence, at: number): boolean {
   return s.is(at, PREPOSITION | CONJUNCTION | AUXILIARY | DETERMINER | RISE | FALL);
 }
 
-/** `a quarter of a century`, `half of the year`, `a quarter of 2018` */
+/** `a month and a half`, `a tonne and a quarter` */
+function isUnitAndHalf(s: Sentence, i: number): boolean {
+  return s.word(i - 1) === 'and' && s.is(i - 2, UNIT);
+}
+
+/** `a quarter of a century`, `half of the year`, `a quarter of 2018`, `three quarters in a row` */
 function isSpanOfTime(s: Sentence, at: number): boolean {
+  if (s.word(at) === 'quarters' && /^(?:in|running|straight)$/.test(s.word(at + 1)) && s.word(at + 2) !== 'the')
+    return s.word(at + 1) !== 'in' || s.word(at + 3) === 'row';
   if (s.word(at + 1) !== 'of') return false;
   const noun = s.is(at + 2, DETERMINER) ? at + 3 : at + 2;
   return s.word(noun) === 'century' || s.word(noun) === 'year' || /^(?:19|20)\d\d$/.test(s.word(noun));

@@ -38,7 +38,15 @@ function factorChange(s: Sentence, q: Quantity, left: number): Change | null {
 function multipleChange(s: Sentence, q: Quantity): Change {
   if (q.unit === 'fraction') return 'decrease';
   const next = s.word(q.to);
+  if (s.word(q.from).endsWith('fold') && fellBefore(s, q.from)) return 'decrease';
   return next === 'less' || next === 'lower' || next === 'fewer' || next === 'smaller' ? 'decrease' : 'increase';
+}
+
+/** `fell threefold`, `went down sixfold` */
+function fellBefore(s: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= s.from && i > at - PHRASE_TOKENS; i -= 1)
+    if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return s.is(i, FALL);
+  return false;
 }
 
 function changeAfter(s: Sentence, q: Quantity): Change | null {
@@ -136,6 +144,11 @@ function adjacent(s: Sentence, l: number, q: Quantity): Change | null {
 /** `The increase in industrial production was 3.1 percent`: the verb's subject is a change. */
 function subjectChange(s: Sentence, verb: number): Change | null {
   let i = verb - 1;
+  if (s.word(verb) === 'at') {
+    // `growing at 5 percent a year`, `grows – at 30 percent`
+    const moving = s.kind(i) === DASH ? i - 1 : i;
+    if (s.is(moving, RISE | FALL) && !isLooseComparative(s, moving)) return direction(s, moving);
+  }
   while (s.is(i, AUXILIARY | VERB | ADVERB)) i -= 1;
   for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
     if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;

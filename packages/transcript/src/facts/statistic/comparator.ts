@@ -130,12 +130,11 @@ function crossedMark(s: Sentence, verb: number, q: Quantity): Comparison | null 
 function compareAfter(s: Sentence, q: Quantity): Comparator | null {
   const word = s.word(q.to);
   const next = s.word(q.to + 1);
-  // `300-odd schools`
-  for (let i = q.number + 1; i < q.to; i += 1) if (s.word(i) === 'odd') return 'approx';
+  const within = hedgeWithin(s, q);
+  if (within !== null) return within;
   if (word === 'or' || word === 'and') {
-    if (next === 'more' || (next === 'above' && word === 'and') || (next === 'over' && word === 'and')) return 'gte';
-    if (next === 'so') return 'approx';
-    if (next === 'less' || next === 'fewer') return 'lte';
+    if (word === 'and' && (next === 'above' || next === 'over')) return 'gte';
+    return alternative(next);
   }
   return s.kind(q.to) === PUNCTUATION && word === '+' ? 'gt' : null;
 }
@@ -145,4 +144,19 @@ function betweenFrom(s: Sentence, q: Quantity): number {
   if (q.valueMax === null) return q.from;
   const word = s.word(q.from - 1);
   return word === 'from' || word === 'between' ? q.from - 1 : q.from;
+}
+
+function alternative(word: string): Comparator | null {
+  if (word === 'more') return 'gte';
+  if (word === 'so') return 'approx';
+  return word === 'less' || word === 'fewer' ? 'lte' : null;
+}
+
+/** `300-odd schools`, `a million or more residents` */
+function hedgeWithin(s: Sentence, q: Quantity): Comparator | null {
+  for (let i = q.number + 1; i < q.to; i += 1) {
+    if (s.word(i) === 'odd') return 'approx';
+    if (s.word(i) === 'or') return alternative(s.word(i + 1));
+  }
+  return null;
 }
