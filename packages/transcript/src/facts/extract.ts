@@ -1,19 +1,19 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import type { Facts, Statistic } from '@rapporteur/contracts/facts';
-import { fingerprint } from '../hash.ts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
 import { mergeMentions, type Sighting } from './agreement/merge.ts';
 import { bodyOfOffice } from './agreement/office.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
-import { Identities, normalWords } from './identity.ts';
+import { Identities } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
 import { type Passage, passagesOf } from './passage.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
-import { sightingOf, statisticOf, withCurrency } from './records.ts';
-import { type Claim, readStatistics } from './statistic/read-statistics.ts';
+import { sightingOf, statisticsOf, withCurrency } from './records.ts';
+import type { Claim } from './statistic/claim.ts';
+import { readStatistics } from './statistic/read-statistics.ts';
 import { Sentence, sentenceEnd } from './text/sentence.ts';
 import { tokenize } from './text/tokenize.ts';
 import { NUMBER, Tokens } from './text/tokens.ts';
@@ -98,8 +98,7 @@ class Run {
     });
     this.#unitBefore = null;
     if (claims.length === 0) return;
-    const words = fingerprint(normalWords(s.slice(s.from, s.to)));
-    for (const claim of claims) this.#statistics.push(statisticOf(s, claim, passage, this.#identities, words));
+    this.#statistics.push(...statisticsOf(s, claims, passage, this.#identities));
     this.#noteUnits(claims);
   }
 

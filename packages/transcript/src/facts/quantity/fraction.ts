@@ -96,6 +96,7 @@ function fraction(from: number, to: number, numerator: number, denominator: numb
     to,
     value,
     valueMax: null,
+    ratio: { numerator, denominator },
     unit: 'fraction',
     family: 'fraction',
     rule: 'fraction',

@@ -7,16 +7,16 @@ import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 
 /** `$11 billion`, `250 billion rubles`, `5 billion US dollars`, `300 million Belarusian rubles`. */
 export const readMoney: UnitReader = (s, at, amount) => {
-  const money = (to: number, unit: string): UnitPhrase | null =>
-    isCode(unit) ? { to, unit, family: 'money', rule: 'money' } : null;
+  const money = (to: number, unit: string, currencyAssumed = false): UnitPhrase | null =>
+    isCode(unit) ? { to, unit, family: 'money', rule: 'money', currencyAssumed } : null;
   if (amount.currency !== '') {
     const to = s.is(at, CURRENCY) ? at + 1 : amount.to;
-    return money(to, amount.currency);
+    return money(to, amount.currency, amount.currencyAssumed);
   }
-  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''));
+  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''), s.word(at).startsWith('dollar'));
   if (s.kind(at) === SYMBOL && s.word(at) !== '%') {
     const code = SYMBOL_CODES[s.word(at)];
-    return code === undefined ? null : money(at + 1, code);
+    return code === undefined ? null : money(at + 1, code, s.word(at) === '$');
   }
   if (s.is(at, STATE)) {
     const state = stateAt(s, at);

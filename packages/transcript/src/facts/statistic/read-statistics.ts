@@ -1,4 +1,3 @@
-import type { Change, Comparator } from '@rapporteur/contracts/facts';
 import { changesLevel } from '../quantity/amount.ts';
 import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
@@ -6,21 +5,13 @@ import { readQuantities } from '../quantity/read-quantities.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { changeOf, type Earlier } from './change.ts';
+import type { Claim } from './claim.ts';
 import { compare } from './comparator.ts';
+import { describe, type Found } from './describe.ts';
 import { isRecord } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
 import { periodFor } from './period.ts';
 import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
-
-/** A quantity with what its sentence claims of it. */
-export interface Claim {
-  readonly quantity: Quantity;
-  readonly comparator: Comparator;
-  readonly change: Change | null;
-  readonly period: TimeExpression | null;
-  /** The period stands in the sentence before. */
-  readonly periodInherited: boolean;
-}
 
 export interface SentenceContext {
   /** Time expressions of the sentence; read only where it holds a quantity. */
@@ -56,19 +47,19 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
       before = context.before === null ? null : carriedOver(context.before, context.timesBefore(), isBackward);
     return before;
   };
-  const claims: Claim[] = [];
+  const found: Found[] = [];
   for (const quantity of quantities) {
-    const { comparator, from } = compare(s, quantity);
-    if (notAStatistic(s, quantity, from) !== null) continue;
-    const change = changeOf(s, quantity, from, earlier);
+    const compared = compare(s, quantity);
+    if (notAStatistic(s, quantity, compared.from) !== null) continue;
+    const change = changeOf(s, quantity, compared.from, earlier);
     earlier.push({ quantity, change });
     const own = periodFor(s, quantity, times, quantities);
     if (own === null && isUndated && (part === null || quantity.from >= part.to)) part = tensedPart(s, quantity);
     const inherited = own === null && isUndated && (isBackward || part?.isPast === true) ? firstDated() : null;
     const period = own ?? inherited;
-    claims.push({ quantity, comparator, change, period, periodInherited: inherited !== null });
+    found.push({ quantity, compared, change, period, periodInherited: inherited !== null });
   }
-  return claims;
+  return describe(s, found, times);
 }
 
 function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity[] {
@@ -106,7 +97,14 @@ function mergeRanges(s: Sentence, quantities: readonly Quantity[]): Quantity[] {
       joinsRange(s, low, q)
     ) {
       merged.pop();
-      merged.push({ ...low, to: q.to, valueMax: q.value, rule: `${low.rule}-range` });
+      const { unitFrom } = q;
+      merged.push({
+        ...low,
+        to: q.to,
+        valueMax: q.value,
+        rule: `${low.rule}-range`,
+        ...(unitFrom === undefined ? {} : { unitFrom }),
+      });
     } else merged.push(q);
   }
   return merged;

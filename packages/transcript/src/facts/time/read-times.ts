@@ -120,15 +120,17 @@ function isBase(s: Sentence, from: number, core: number): boolean {
     if (s.word(noun) === 'level' || s.word(noun) === 'figure' || s.word(noun) === 'result')
       return s.word(noun - 1) !== 'basis';
   }
-  if (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so') return true;
+  const isOnBase =
+    s.word(from) === 'on' &&
+    /^(?:up|down|percent|increase|rise)$/.test(s.word(from - 1)) &&
+    (s.word(core - 1) === 'last' || s.word(core) === 'last' || s.kind(core) === NUMBER);
+  if (isOnBase || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
   for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
     if (BASES.has(s.word(i)) && (i === from - 1 || s.word(i) !== 'against')) return true;
     // `more than doubled over the last year`: what `than` compares with is a quantity.
     if (s.word(i) === ',' || s.word(i) === 'and' || s.kind(i) === NUMBER || s.is(i, QUANTITATIVE)) return false;
   }
-  return (
-    s.word(from) === 'on' && /^(?:up|down|percent|increase|rise)$/.test(s.word(from - 1)) && s.word(core - 1) === 'last'
-  );
+  return false;
 }
 
 function isSamePeriod(s: Sentence, period: number): boolean {
