@@ -59,7 +59,7 @@ function starts(time: TimeExpression, i: number): boolean {
 }
 
 function phraseAt(s: Sentence, at: number, limit: number, times: readonly TimeExpression[]): Range | null {
-  const time = times.find((candidate) => candidate.from >= at && candidate.from <= at + 5);
+  const time = times.find((candidate) => candidate.to > at && candidate.from <= at + 5);
   if (time !== undefined && leadsTo(s, at, time.from)) return ofTime(s, time);
   return nounPhraseAt(s, at, limit);
 }

@@ -17,7 +17,7 @@ const FORECAST: ReadonlySet<string> = new Set(
   ),
 );
 const PLANNED: ReadonlySet<string> = new Set(
-  'plan plans planned planning planned intend intends intended intention aim aims aimed goal goals target targets targeted objective task tasks must should shall pledged propose proposed proposes want wants ambition going need needs'.split(
+  'plan plans planned planning intend intends intended aim aims aimed goal goals target targets targeted must should shall pledged propose proposed proposes want wants ambition going need needs'.split(
     ' ',
   ),
 );
@@ -80,11 +80,12 @@ function conditionBefore(s: Sentence, from: number, to: number): number | null {
 
 const IF: ReadonlySet<string> = new Set(['if']);
 
-/** `is going to`, not `going well`; `planned economy` and `the target` of something else are let pass. */
+/** `is going to`, not `going well`; `we plan`, `plans to`, not `the plan of 2015`. */
 function isPlan(s: Sentence, at: number): boolean {
   const word = s.word(at);
-  if (word === 'going' || word === 'need' || word === 'needs') return s.word(at + 1) === 'to';
-  return !(word === 'need' && s.word(at + 1) !== 'to');
+  if (word === 'going' || word === 'need' || word === 'needs' || word === 'want' || word === 'wants')
+    return s.word(at + 1) === 'to';
+  return !/^plans?$/.test(word) || s.word(at + 1) === 'to' || (word === 'plan' && OWN.has(s.word(at - 1)));
 }
 
 /** `will` and `shall` with their verb, contracted too. */

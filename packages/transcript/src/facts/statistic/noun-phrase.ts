@@ -3,9 +3,11 @@ import {
   AUXILIARY,
   CONJUNCTION,
   DETERMINER,
+  FALL,
   FUNCTION_WORD,
   PREPOSITION,
   PRONOUN,
+  RISE,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Range } from '../text/range.ts';
@@ -59,6 +61,7 @@ function continuesLeft(s: Sentence, i: number): boolean {
   const kind = s.kind(i);
   if (kind === HYPHEN || kind === POSSESSIVE) return true;
   if (kind !== WORD || SUBORDINATORS.has(s.word(i))) return false;
+  if (s.word(i) === 'to' && s.is(i + 1, RISE | FALL | VERB | AUXILIARY)) return false;
   if (s.is(i, AUXILIARY | CONJUNCTION)) return s.word(i) === 'and' && !s.is(i + 1, DETERMINER | PRONOUN);
   if (s.is(i, PRONOUN) && !s.is(i, DETERMINER)) return false;
   return !s.is(i, VERB) || s.word(i).endsWith('ed') || s.kind(i + 1) === HYPHEN;

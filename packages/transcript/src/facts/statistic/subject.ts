@@ -21,8 +21,13 @@ export interface SubjectContext {
 export function subjectOf(s: Sentence, q: Quantity, context: SubjectContext): Range | null {
   if (q.family === 'count' && q.unit !== 'time') return countedPhrase(s, q, context);
   if (q.family === 'duration') return null;
+  // `5 percent of GDP`: the whole that shares are told of is not what is measured.
+  if (s.word(q.to) === 'of' && WHOLES.test(s.word(q.to + 1) === 'the' ? s.word(q.to + 2) : s.word(q.to + 1)))
+    return leftSubject(s, q, context);
   return ofPhrase(s, q, context) ?? changedAfter(s, q, context) ?? leftSubject(s, q, context);
 }
+
+const WHOLES = /^(?:gdp|total|level|figure|whole|average|norm)$/;
 
 /** `cooperation agreements`, `vessels of the fleet` */
 function countedPhrase(s: Sentence, q: Quantity, { clause, times }: SubjectContext): Range | null {
@@ -66,7 +71,7 @@ function beforeTime(from: number, limit: number, times: readonly TimeExpression[
 
 const VERB_LOOKBACK_TOKENS = 16;
 const MEASURING =
-  /^(?:is|are|was|were|be|been|comes?|came|amount(?:s|ed|ing)?|total(?:s|led|ed|ling)?|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stands?|stood|account(?:s|ed|ing)?|make|makes|made|constitutes?|constituted|averaged?|averages|remains?|remained|costs?|hit|estimated|valued|worth|equals?|equalled|represents?|represented|declined?|becomes?|became)$/;
+  /^(?:is|are|was|were|be|been|comes?|came|go|goes|went|gone|amount(?:s|ed|ing)?|total(?:s|led|ed|ling)?|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stands?|stood|account(?:s|ed|ing)?|make|makes|made|constitutes?|constituted|averaged?|averages|remains?|remained|costs?|hit|estimated|valued|worth|equals?|equalled|represents?|represented|declined?|becomes?|became)$/;
 
 /** `Russian investment comes to $4 billion`, `exports grew by 5 percent`, `cut the budget by 5 percent`. */
 function leftSubject(s: Sentence, _q: Quantity, context: SubjectContext): Range | null {

@@ -120,17 +120,22 @@ function isBase(s: Sentence, from: number, core: number): boolean {
     if (s.word(noun) === 'level' || s.word(noun) === 'figure' || s.word(noun) === 'result')
       return s.word(noun - 1) !== 'basis';
   }
-  const isOnBase =
-    s.word(from) === 'on' &&
-    /^(?:up|down|percent|increase|rise)$/.test(s.word(from - 1)) &&
-    (s.word(core - 1) === 'last' || s.word(core) === 'last' || s.kind(core) === NUMBER);
-  if (isOnBase || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
+  if (followsMeasure(s, from, core) || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
   for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
     if (BASES.has(s.word(i)) && (i === from - 1 || s.word(i) !== 'against')) return true;
     // `more than doubled over the last year`: what `than` compares with is a quantity.
     if (s.word(i) === ',' || s.word(i) === 'and' || s.kind(i) === NUMBER || s.is(i, QUANTITATIVE)) return false;
   }
   return false;
+}
+
+/** `up 5 percent on 2014`, `a 5 percent rise from last year`; not `from 2014 to 2016`. */
+function followsMeasure(s: Sentence, from: number, core: number): boolean {
+  const word = s.word(from);
+  if ((word !== 'on' && word !== 'from') || !/^(?:up|down|percent|%|times|increase|rise)$/.test(s.word(from - 1)))
+    return false;
+  if (word === 'from' && /^(?:to|through|until|till)$/.test(s.word(core + 1))) return false;
+  return s.word(core - 1) === 'last' || s.word(core) === 'last' || s.kind(core) === NUMBER;
 }
 
 function isSamePeriod(s: Sentence, period: number): boolean {
