@@ -4,7 +4,7 @@ import { fingerprint } from '../hash.ts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
 import { mergeMentions, type Sighting } from './agreement/merge.ts';
-import { bodyOfOffice } from './agreement/office.ts';
+import { type Offices, officesOf } from './agreement/offices.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
 import { Identities, normalWords } from './identity.ts';
@@ -37,10 +37,10 @@ class Run {
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
-  readonly #participants: () => Participants;
+  readonly #setting: () => Setting;
   /** Currency of the last amount of money. */
   #unitBefore = '';
-  /** By office; the last made for each. */
+  /** By speaker; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
   #isListing = false;
@@ -50,10 +50,10 @@ class Run {
     readonly document: ParsedDocument,
   ) {
     this.#anchor = parseDay(document.header.date);
-    let participants: Participants | null = null;
-    this.#participants = () => {
-      participants ??= participantsOf(source, document);
-      return participants;
+    let setting: Setting | null = null;
+    this.#setting = () => {
+      setting ??= settingOf(source, document);
+      return setting;
     };
   }
 
@@ -111,30 +111,54 @@ class Run {
   }
 
   #context(passage: Passage): AgreementContext {
-    const known = this.#contexts.get(passage.role ?? '');
-    if (
-      known !== undefined &&
-      known.isEditorial === (passage.speechId === null) &&
-      known.isListedAsSigned === this.#isListing
-    )
-      return known;
+    const key = `${passage.speaker ?? ''}\n${passage.role ?? ''}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined && known.isListedAsSigned === this.#isListing) return known;
     const context = this.#makeContext(passage);
-    this.#contexts.set(passage.role ?? '', context);
+    this.#contexts.set(key, context);
     return context;
   }
 
   #makeContext(passage: Passage): AgreementContext {
-    const participants = this.#participants();
+    const { participants, offices, people } = this.#setting();
+    const office = offices.of(passage.speaker, passage.role);
+    const { home } = participants;
     return {
       ...participants,
       eventDate: this.document.header.date,
-      role: passage.role,
       isEditorial: passage.speechId === null,
-      body: bodyOfOffice(passage.role),
-      leader: participants.home === null ? null : `President of ${participants.home}`,
+      isJoint: participants.states.length > 1,
+      isLeader: office.leads !== null,
+      body: office.body,
+      counterpart: offices.counterpart,
+      leader: home === null ? null : `President of ${home}`,
+      people,
       isListedAsSigned: this.#isListing,
     };
   }
+}
+
+/** What is the same in the whole document. */
+interface Setting {
+  readonly participants: Participants;
+  readonly offices: Offices;
+  readonly people: ReadonlySet<string>;
+}
+
+function settingOf(source: string, document: ParsedDocument): Setting {
+  const participants = participantsOf(source, document);
+  return { participants, offices: officesOf(document, participants.home), people: surnamesOf(document) };
+}
+
+const MOST_PEOPLE = 200;
+
+function surnamesOf(document: ParsedDocument): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  const spoken = document.speeches.map(({ speaker }) => speaker.name?.split(' ').at(-1));
+  const listed = document.header.persons.map((person) => person.split(' ')[0]);
+  for (const surname of [...spoken, ...listed])
+    if (surname !== undefined && surnames.size < MOST_PEOPLE) surnames.add(surname.toLowerCase());
+  return surnames;
 }
 
 const COLON = 58;

@@ -27,7 +27,7 @@ export function readAnaphor(s: Sentence, before: Sentence, context: AgreementCon
         to,
         kind,
         status,
-        parties: partiesOf(before, title, context),
+        parties: partiesOf(before, title, null, context),
         count: null,
         date,
         rule: 'document-anaphor',

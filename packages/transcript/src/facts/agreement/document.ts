@@ -1,6 +1,6 @@
 import { AUXILIARY, DOCUMENT, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, WORD } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { partiesOf } from './document-parties.ts';
@@ -21,20 +21,22 @@ export function readDocuments(
     if (!s.is(i, DOCUMENT) || s.kind(i) !== WORD) continue;
     const title = readTitle(s, i, after);
     if (title === null) continue;
-    const own: Evidence | null = isAnaphor(title) ? null : statusOf(s, title);
-    const carried: Evidence | null = own !== null && own.rule !== 'frame' ? own : (inherited(s, title, last) ?? own);
+    const own: Evidence | null = isAnaphor(s, title) ? null : statusOf(s, title);
+    const isPlain = own === null || own.rule === 'frame' || own.rule === 'standing';
+    const carried: Evidence | null = isPlain ? (inherited(s, title, last) ?? own) : own;
     const evidence: Evidence | null = carried ?? (context.isListedAsSigned && after === s.from ? LISTED : null);
     after = title.to;
     i = Math.max(i, title.to - 1);
     if (evidence === null || !isTold(s, title, evidence)) continue;
-    last = { title, evidence };
+    if (evidence.rule !== 'standing') last = { title, evidence };
     if (isHeading(s, title)) continue;
+    if (joinsPackage(s, title, mentions)) continue;
     mentions.push({
       from: title.from,
       to: title.to,
       kind: title.kind,
       status: evidence.status,
-      parties: partiesOf(s, title, context),
+      parties: partiesOf(s, title, evidence, context),
       count: title.kind === 'package' ? title.count : null,
       date: dateOf(s, evidence, context, times),
       rule: `document-${evidence.rule}`,
@@ -47,17 +49,23 @@ export function readDocuments(
 const LISTED: Evidence = { status: 'signed', act: 'sign', at: 0, rule: 'listed' };
 
 /** `this agreement`, `the document`: a document named before. */
-function isAnaphor(title: Title): boolean {
+function isAnaphor(s: Sentence, title: Title): boolean {
   if (/^(?:this|that|these|those|such)$/.test(title.determiner)) return true;
   if (/^(?:its|their|your|any|every|each|no)$/.test(title.determiner) && title.to === title.head + 1) return true;
+  // `the programme in 68 regions`: the tail belongs to the sentence.
+  if (/^(?:the|our)$/.test(title.determiner) && title.from === title.head && !title.isPlural)
+    if (/^(?:in|with|by|from|within|under|at|through)$/.test(s.word(title.head + 1)) && !s.marked(title.head, CAPITAL))
+      return true;
   return title.determiner === 'the' && !title.isSpecific && !title.isPlural;
 }
 
 /** A bare noun is told of only by a signing: `documents we will sign`, `agreements were signed`. */
 function isTold(s: Sentence, title: Title, evidence: Evidence): boolean {
-  if (title.kind === 'instruction') return false;
+  if (title.kind === 'other' && (evidence.act === 'frame' || evidence.act === 'approve')) return false;
   if (title.isSpecific) return !isWeak(s, title, evidence);
-  return title.isPlural && (evidence.act === 'sign' || evidence.act === 'conclude');
+  if (evidence.act === 'reach') return title.isPlural && evidence.rule === 'participle' && title.kind === 'package';
+  if (evidence.act !== 'sign' && evidence.act !== 'conclude') return false;
+  return title.isPlural || (/^an?$/.test(title.determiner) && evidence.rule === 'active');
 }
 
 /** A single adjective names nothing: `the relevant decision was made`. */
@@ -78,15 +86,24 @@ function inherited(s: Sentence, title: Title, last: { title: Title; evidence: Ev
   for (let i = Math.max(last.title.to, last.evidence.at + 1); i < title.from; i += 1)
     if (
       s.is(i, AUXILIARY | VERB | PRONOUN) &&
-      !/^(?:include|includes|including|them|which|concern|deal)$/.test(s.word(i))
+      !/^(?:include|includes|included|including|them|which|concern|deal)$/.test(s.word(i))
     )
       return null;
   return { ...last.evidence, rule: 'coordinated' };
 }
 
+/** `intergovernmental agreements and commercial contracts` are one set. */
+function joinsPackage(s: Sentence, title: Title, mentions: Mention[]): boolean {
+  const before = mentions.at(-1);
+  if (title.kind !== 'package' || before?.kind !== 'package' || title.to > title.head + 1) return false;
+  if (s.word(before.to) !== 'and' || title.from - before.to > 3) return false;
+  mentions[mentions.length - 1] = { ...before, to: title.to };
+  return true;
+}
+
 /** `a package of documents, including …`: the members are named, the package is not one more. */
 function isHeading(s: Sentence, title: Title): boolean {
-  if (title.kind !== 'package') return false;
+  if (title.kind !== 'package' || title.count !== null) return false;
   const at = s.word(title.to) === ',' ? title.to + 1 : title.to;
   if (namesSubjects(s, title.to)) return true;
   const hasMembers = /^(?:including|among|namely|such)$/.test(s.word(at)) || isMemberVerb(s, title.to);

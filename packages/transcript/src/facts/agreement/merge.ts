@@ -18,6 +18,8 @@ interface Group {
 /** More agreements than a transcript has; later ones stay apart, so that the cost stays linear. */
 const MOST_COMPARED = 100;
 const SAME_SHARE = 0.66;
+/** Titles with fewer telling words have to share them all. */
+const FEW_WORDS = 4;
 /** From here on the words are the same whatever parties were read. */
 const CERTAIN_SHARE = 0.85;
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
@@ -38,6 +40,7 @@ export function mergeMentions(sightings: readonly Sighting[], identities: Identi
 
 /** `the work on the agreement` after its signing: how it came about, not a new status. */
 function looksBack(group: Group, sighting: Sighting): boolean {
+  if (sighting.rule === 'document-standing') return true;
   if (sighting.isKnown !== true || (sighting.status !== 'prepared' && sighting.status !== 'proposed')) return false;
   return group.sightings.some(({ status }) => status === 'signed' || status === 'ratified' || status === 'in-force');
 }
@@ -61,7 +64,7 @@ function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): bo
   for (const key of small) if (large.has(key)) common += 1;
   const share = common / small.size;
   if (share < CERTAIN_SHARE && conflict(first.parties, sighting.parties)) return false;
-  return share >= (small.size < 3 ? 1 : SAME_SHARE);
+  return share >= (small.size < FEW_WORDS ? 1 : SAME_SHARE);
 }
 
 /** Both name parties and neither list holds the other. */

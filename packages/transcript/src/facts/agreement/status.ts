@@ -3,6 +3,7 @@ import type { Act, ActForm } from '../lexicon/lexicon.ts';
 import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { standingOf } from './standing.ts';
 import type { Title } from './title.ts';
 
 /** What became of a document, and the token that says so. */
@@ -20,8 +21,17 @@ const RIGHT_TOKENS = 16;
 /** The evidence for a title's status, nearest construction first; null where the sentence tells nothing of it. */
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
-  if (s.word(s.from + 1) === 'hope' && title.from - s.from < 20) return null;
-  return activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  if (isHoped(s, title)) return null;
+  const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  return evidence ?? standingOf(s, title);
+}
+
+/** `we hope that the agreement will be signed`; what is said to be signed within a hope is signed. */
+function isHoped(s: Sentence, title: Title): boolean {
+  if (s.word(s.from + 1) !== 'hope' || title.from - s.from >= 20) return false;
+  for (let i = title.to; i < title.to + 5; i += 1)
+    if (s.is(i, ACT)) return !/^(?:was|were|been)$/.test(s.word(i - 1)) && i > title.to + 1;
+  return true;
 }
 
 /** `signed a …`, `are implementing the …`, `the signing of …` */
@@ -118,7 +128,7 @@ function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
     const word = s.word(i);
     const status = Object.hasOwn(BEFORE_HEAD, word) ? BEFORE_HEAD[word] : undefined;
-    if (status !== undefined && title.to > title.head + 1) return { status, act: 'frame', at: i, rule: 'attribute' };
+    if (status !== undefined && (title.to > title.head + 1 || (word === 'draft' && title.head - i > 1))) return { status, act: 'frame', at: i, rule: 'attribute' };
   }
   return null;
 }
@@ -149,6 +159,23 @@ const FRAMES: readonly (readonly string[])[] = [
   ['on', 'the', 'basis', 'of'],
   ['thanks', 'to'],
   ['parties', 'to'],
+  ['into', 'effect', 'of'],
+  ['into', 'force', 'of'],
+  ['observance', 'of'],
+  ['observing'],
+  ['respecting'],
+  ['stipulated', 'in'],
+  ['stipulated', 'by'],
+  ['fixed', 'in'],
+  ['committed', 'to'],
+  ['specified', 'in'],
+  ['envisaged', 'by'],
+  ['provided', 'for', 'by'],
+  ['provisions', 'of'],
+  ['provision', 'of'],
+  ['progress', 'in'],
+  ['pursuant', 'to'],
+  ['in', 'pursuance', 'of'],
 ];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
@@ -163,12 +190,13 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (mood === 'negated') return null;
   if (form === 'noun' && act === 'implement') return 'in-force';
   if (form === 'noun' && act === 'ratify') return 'signed';
-  if (mood === 'wished') return null;
+  if (mood === 'wished') return isSought(s, at, act) ? 'proposed' : null;
+  if (form === 'noun' && /^(?:potential|possible)$/.test(s.word(at - 1))) return 'proposed';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'adopt') return 'in-force';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
-  if (form === 'gerund' && /^(?:by|for|before|without)$/.test(s.word(at - 1))) return null;
+  if (form === 'gerund' && /^(?:by|for|before|without|to)$/.test(s.word(at - 1)) && act !== 'implement') return null;
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
   if (form === 'base' && mood !== 'future')
@@ -180,6 +208,14 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
         ? null
         : (STATUS_TO_COME[act] ?? null);
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
+}
+
+/** `would like to conclude a treaty`, `we are ready to sign`: a document that is striven for. */
+function isSought(s: Sentence, at: number, act: Act): boolean {
+  if (act !== 'sign' && act !== 'conclude') return false;
+  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1)
+    if (/^(?:want|wants|like|ready|wish)$/.test(s.word(i))) return true;
+  return false;
 }
 
 /** `we carry out`, `continue to implement`; not the aim of `to implement`. */
