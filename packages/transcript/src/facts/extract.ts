@@ -106,8 +106,12 @@ class Run {
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
-    for (const mention of readAnaphor(s, before, this.#context(passage)))
-      this.#sightings.push(sightingOf(s, mention, passage));
+    for (const mention of readAnaphor(s, before, this.#context(passage))) {
+      const sighting = sightingOf(s, mention, passage);
+      // What the sentence before only named, this one tells.
+      if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
+      this.#sightings.push(sighting);
+    }
   }
 
   #context(passage: Passage): AgreementContext {

@@ -1,7 +1,7 @@
 import { ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, TIME } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, WORD } from '../text/tokens.ts';
-import { actorsOf, agentsOf } from './actors.ts';
+import { WORD } from '../text/tokens.ts';
+import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import { readInstructed } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -83,6 +83,7 @@ export function readDecided(s: Sentence, i: number, context: AgreementContext): 
 export function readPledged(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const to = /^(?:ourselves|itself|themselves)$/.test(s.word(i + 1)) ? i + 2 : i + 1;
   if (s.word(to) !== 'to' || isDoubtful(s, i) || s.is(to + 1, DETERMINER | PRONOUN)) return null;
+  if (s.word(i) !== 'pledged' && /^(?:was|were|is|are|been)$/.test(s.word(i - 1)) && s.word(i) !== 'committed') return null;
   if (s.word(i) === 'committed' && /ing$/.test(s.word(to + 1)) && to === i + 1) return null;
   const parties = actorsOf(s, i, context) ?? ownParties(context);
   return clause(s, to + 1, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'pledged-to' });
@@ -117,22 +118,4 @@ export function readGoal(s: Sentence, i: number, context: AgreementContext): Men
 function isSet(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 5 && at >= s.from; at -= 1) if (s.word(at) === 'set') return true;
   return false;
-}
-
-const IDEAS = /^(?:initiative|idea|proposal|initiatives|proposals)$/;
-
-/** `the parties supported the idea of …ing`, `you supported our initiative on …` */
-export function readSupported(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (isDoubtful(s, i)) return null;
-  if (s.word(i) === 'support' && !/^(?:we|they|countries|sides|parties)$/.test(s.word(i - 1))) return null;
-  for (let at = i + 1; at < i + 7; at += 1) {
-    if (s.is(at, PREPOSITION)) return null;
-    if (!IDEAS.test(s.word(at))) continue;
-    const link = s.word(at + 1);
-    if (!/^(?:to|of|on|for)$/.test(link) || (link === 'of' && s.marked(at + 2, CAPITAL))) return null;
-    if (link === 'of' && !/ing$/.test(s.word(at + 2))) return null;
-    const agents = agentsOf(s, at, context) ?? agreedBetween(context);
-    return clause(s, at + 2, { kind: 'commitment', status: 'agreed', at: i, parties: agents, rule: 'supported' });
-  }
-  return null;
 }

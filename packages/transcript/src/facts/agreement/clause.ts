@@ -1,5 +1,5 @@
 import type { AgreementKind, AgreementStatus } from '@rapporteur/contracts/facts';
-import { ADVERB, AUXILIARY, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { Mention } from './mention.ts';
 
@@ -38,6 +38,7 @@ const OPENS_CLAUSE = /^(?:which|who|but|so|because|although|as|where|while|since
 function endsClause(s: Sentence, i: number): boolean {
   const word = s.word(i);
   if (word.length === 1 && STOPS.includes(word)) return true;
+  if (word === 'and') return s.is(i + 1, PRONOUN) && s.is(i + 2, AUXILIARY | VERB) && !s.is(i + 1, DETERMINER);
   if (word !== ',') return false;
   const next = s.word(i + 1);
   if (next === 'and' || s.is(i + 1, PRONOUN)) return s.is(next === 'and' ? i + 2 : i + 1, PRONOUN);

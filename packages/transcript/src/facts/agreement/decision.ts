@@ -23,16 +23,30 @@ function taken(s: Sentence, i: number, context: AgreementContext): Mention | nul
   if (!s.is(i + 1, AUXILIARY)) return null;
   for (let at = i + 2; at < i + 2 + MADE_TOKENS; at += 1) {
     if (!MADE.test(s.word(at))) continue;
-    if (s.word(at + 1) !== 'to' && s.word(at + 1) !== 'that') return null;
-    if (/^(?:should|must|will|would|could)$/.test(s.word(i + 1))) return null;
-    return said(s, at + 2, i, context, 'decision-taken');
+    if (/^(?:should|must|will|would|could|can|may)$/.test(s.word(i + 1))) return null;
+    const to = infinitiveAfter(s, at);
+    return to < 0 ? null : said(s, to + 1, i, context, 'decision-taken');
   }
   return null;
+}
+
+const AGENT_TOKENS = 9;
+
+/** The `to` or `that` of `was made and approved by the Ministry to …`. */
+function infinitiveAfter(s: Sentence, at: number): number {
+  if (s.word(at + 1) === 'to' || s.word(at + 1) === 'that') return at + 1;
+  if (s.word(at + 1) !== 'by' && s.word(at + 1) !== 'and') return -1;
+  for (let i = at + 2; i < at + AGENT_TOKENS; i += 1) {
+    if (s.word(i) === '.' || s.word(i) === ',') return -1;
+    if (s.word(i) === 'to') return i;
+  }
+  return -1;
 }
 
 /** `the decision to open …`; what only might be decided is none. */
 function decisionTo(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (s.word(i + 1) !== 'to' || s.kind(i + 2) !== WORD || s.is(i + 2, DETERMINER | PRONOUN)) return null;
+  if (/^an?$/.test(s.word(i - 1)) && verbBefore(s, i) === '') return null;
   if (isWanted(s, i) || (s.is(i + 2, ACT) && namesDocument(s, i + 3))) return null;
   const mention = said(s, i, i, context, 'decision-to');
   if (mention === null) return null;

@@ -5,6 +5,7 @@ import type { TimeExpression } from '../time/expression.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { partiesOf } from './document-parties.ts';
 import type { AgreementContext, Mention } from './mention.ts';
+import { instructed } from './setting-parties.ts';
 import { type Evidence, statusOf } from './status.ts';
 import { readTitle, type Title } from './title.ts';
 
@@ -23,34 +24,60 @@ export function readDocuments(
     if (title === null) continue;
     const own: Evidence | null = isAnaphor(s, title) ? null : statusOf(s, title);
     const isPlain = own === null || own.rule === 'frame' || own.rule === 'standing';
-    const carried: Evidence | null = isPlain ? (inherited(s, title, last) ?? own) : own;
-    const evidence: Evidence | null = carried ?? (context.isListedAsSigned && after === s.from ? LISTED : null);
+    const isListed = context.isListedAsSigned && after === s.from;
+    const found: Evidence | null = isPlain ? (inherited(s, title, last) ?? (isListed ? LISTED : own)) : own;
+    const evidence = found === null ? null : ofDraft(s, title, found);
     after = title.to;
     i = Math.max(i, title.to - 1);
     if (evidence === null || !isTold(s, title, evidence)) continue;
     if (evidence.rule !== 'standing') last = { title, evidence };
     if (isHeading(s, title)) continue;
     if (joinsPackage(s, title, mentions)) continue;
-    mentions.push({
-      from: title.from,
-      to: title.to,
-      kind: title.kind,
-      status: evidence.status,
-      parties: partiesOf(s, title, evidence, context),
-      count: title.kind === 'package' ? title.count : null,
-      date: dateOf(s, evidence, context, times),
-      rule: `document-${evidence.rule}`,
-      isKnown: title.determiner === 'the',
-    });
+    mentions.push(mentionOf(s, title, evidence, context, times));
   }
   return mentions;
+}
+
+function mentionOf(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence,
+  context: AgreementContext,
+  times: () => readonly TimeExpression[],
+): Mention {
+  const isOrder = isLeadersOrder(s, title, evidence, context);
+  return {
+    from: title.from,
+    to: title.to,
+    kind: isOrder ? 'instruction' : title.kind,
+    status: evidence.status,
+    parties: isOrder ? instructed(null, context).parties : partiesOf(s, title, evidence, context),
+    count: title.kind === 'package' ? title.count : null,
+    date: dateOf(s, evidence, context, times),
+    rule: `document-${evidence.rule}`,
+    at: evidence.at,
+    isKnown: title.determiner === 'the',
+  };
+}
+
+/** `your executive order of 2012` said by who carries it out: an instruction, not only a decision. */
+function isLeadersOrder(s: Sentence, title: Title, evidence: Evidence, context: AgreementContext): boolean {
+  if (context.isJoint || context.isLeader || context.isEditorial || evidence.status !== 'in-force') return false;
+  return /^(?:order|orders)$/.test(s.word(title.head)) && evidence.act !== 'adopt';
+}
+
+/** Whatever is said of a draft, short of its adoption: it is prepared. */
+function ofDraft(s: Sentence, title: Title, evidence: Evidence): Evidence {
+  if (s.word(title.from) !== 'draft' && s.word(title.from - 1) !== 'draft') return evidence;
+  const isOnTheWay = evidence.status === 'in-force' || evidence.status === 'proposed';
+  return isOnTheWay && evidence.act !== 'adopt' ? { ...evidence, status: 'prepared' } : evidence;
 }
 
 const LISTED: Evidence = { status: 'signed', act: 'sign', at: 0, rule: 'listed' };
 
 /** `this agreement`, `the document`: a document named before. */
 function isAnaphor(s: Sentence, title: Title): boolean {
-  if (/^(?:this|that|these|those|such)$/.test(title.determiner)) return true;
+  if (/^(?:this|that|these|those|such)$/.test(title.determiner)) return title.to < title.head + 3;
   if (/^(?:its|their|your|any|every|each|no)$/.test(title.determiner) && title.to === title.head + 1) return true;
   // `the programme in 68 regions`: the tail belongs to the sentence.
   if (/^(?:the|our)$/.test(title.determiner) && title.from === title.head && !title.isPlural)

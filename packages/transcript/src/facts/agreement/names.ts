@@ -125,6 +125,8 @@ function joins(s: Sentence, i: number): boolean {
   const word = s.word(i);
   if (word === 'of' || word === 'for') return s.marked(i + 1, CAPITAL) && stateAt(s, i + 1) === null;
   if (word !== 'and' || !s.marked(i + 1, CAPITAL)) return false;
+  // `Chamber of Commerce and Industry`
+  if (s.word(i - 2) === 'of' && BODY_NOUNS.has(s.word(i - 3))) return true;
   return s.marked(i + 2, CAPITAL) && BODY_NOUNS.has(lastOfRun(s, i + 1)) && !BODY_NOUNS.has(s.word(i - 1));
 }
 

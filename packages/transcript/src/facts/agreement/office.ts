@@ -42,7 +42,7 @@ function bodyOf(office: string): string | null {
   if (head?.[1] === undefined) return null;
   return shortName(
     head[1]
-      .replace(/^(?:Board|Management Board) of /, '')
+      .replace(/^(?:(?:Executive|Management|Supervisory) )?Board of (?:Directors of )?(?:the )?/, '')
       .replace(/ (?:Executive|Management|Supervisory)? ?Board(?: of Directors)?$/, ''),
   );
 }

@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
-import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -12,6 +12,8 @@ import { instructed } from './setting-parties.ts';
 export function readInstruction(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const given = readGiven(s, i, context);
   if (given !== null) return given;
+  const issued = readIssued(s, i, context);
+  if (issued !== null) return issued;
   if (!isYours(s, i) || context.isLeader) return null;
   const next = s.word(i + 1);
   const who = instructed(null, context);
@@ -24,6 +26,16 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   const from = mainClause(s, i + 1);
   if (from < 0) return null;
   return clause(s, from, { ...said, status: statusOfClause(s, from), rule: 'on-your-instruction' });
+}
+
+/** `the instructions issued at the January meeting`: named by when they were given. */
+function readIssued(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  if (!/^(?:issued|given)$/.test(s.word(i + 1)) || !/s$/.test(s.word(i))) return null;
+  if (!/^(?:at|in|during|following|after|by|on)$/.test(s.word(i + 2)) || /^(?:no|any)$/.test(s.word(i - 1))) return null;
+  let to = i + 3;
+  while (to < i + ADDRESS_TOKENS && s.kind(to) === WORD && !s.is(to, AUXILIARY | VERB)) to += 1;
+  const who = instructed(null, context);
+  return { from: i, to, kind: 'instruction', status: 'in-force', at: i, count: null, date: null, rule: 'instructions-issued', ...who };
 }
 
 /** `your`, `the President’s`, `presidential` before the noun. */

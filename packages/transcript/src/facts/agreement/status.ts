@@ -23,6 +23,9 @@ export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
   if (isHoped(s, title)) return null;
   const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  // An approved programme or plan is carried out; an approved document is agreed.
+  if (evidence?.act === 'approve' && evidence.status === 'agreed' && (title.kind === 'programme' || title.kind === 'plan'))
+    return { ...evidence, status: 'in-force' };
   return evidence ?? standingOf(s, title);
 }
 
@@ -47,7 +50,7 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
-    if (s.is(i, PREPOSITION) && word !== 'of' && word !== 'on' && word !== 'out') return null;
+    if (s.is(i, PREPOSITION) && !/^(?:of|on|out|over|about|around)$/.test(word)) return null;
     if (s.is(i, AUXILIARY | VERB) || word === 'and' || word === 'that' || word === 'which' || word === 'with') {
       return word === 'continue' || word === 'continued' || word === 'began' || word === 'started'
         ? { status: 'in-force', act: 'operate', at: i, rule: 'active' }
@@ -64,10 +67,10 @@ function after(s: Sentence, title: Title): Evidence | null {
   for (let steps = 0; steps < RIGHT_TOKENS && i < s.to; steps += 1, i += 1) {
     const word = s.word(i);
     if (word === ';' || word === ':' || word === '–') return reduced;
-    if (reduced !== null && (word === ',' || word === 'and' || s.is(i, PRONOUN))) return reduced;
+    if (reduced !== null && (word === ',' || word === 'and' || (s.is(i, PRONOUN) && !s.is(i, DETERMINER)))) return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
-      const status = tensed(s, i, 'passive');
+      const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
         reduced = evidence(s, i, status, 'participle');
@@ -87,6 +90,11 @@ function after(s: Sentence, title: Title): Evidence | null {
 /** A past participle right behind the title, no auxiliary or subject of its own. */
 function isReduced(s: Sentence, i: number, title: Title): boolean {
   return i - title.to <= 1 && s.lexeme(i)?.form === 'past' && !s.is(i - 1, AUXILIARY);
+}
+
+function reducedStatus(s: Sentence, i: number): AgreementStatus | null {
+  const act = s.lexeme(i)?.act ?? null;
+  return act === null ? null : STATUS_DONE[act];
 }
 
 function isNoun(s: Sentence, i: number): boolean {
@@ -138,8 +146,10 @@ function frameBefore(s: Sentence, title: Title): Evidence | null {
   let i = title.from - 1;
   while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
   const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (frame === undefined || !title.isSpecific) return null;
-  return { status: 'in-force', act: 'frame', at: i, rule: 'frame' };
+  if (frame === undefined || !title.isSpecific || (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL)))
+    return null;
+  const status = s.word(i) === 'from' ? 'terminated' : 'in-force';
+  return { status, act: 'frame', at: i, rule: 'frame' };
 }
 
 const FRAMES: readonly (readonly string[])[] = [
@@ -176,6 +186,9 @@ const FRAMES: readonly (readonly string[])[] = [
   ['progress', 'in'],
   ['pursuant', 'to'],
   ['in', 'pursuance', 'of'],
+  ['withdrawal', 'from'],
+  ['withdrew', 'from'],
+  ['withdrawn', 'from'],
 ];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
@@ -197,8 +210,11 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
   if (form === 'gerund' && /^(?:by|for|before|without|to)$/.test(s.word(at - 1)) && act !== 'implement') return null;
+  if (form === 'gerund' && act === 'prepare') return 'prepared';
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
+  // `we have signed or will sign`
+  if (act === 'sign' && form === 'base' && s.word(at - 2) === 'or' && s.lexeme(at - 3)?.act === 'sign') return 'signed';
   if (form === 'base' && mood !== 'future')
     return act === 'implement'
       ? isContinued(s, at)

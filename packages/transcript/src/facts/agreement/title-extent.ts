@@ -29,6 +29,7 @@ export function frontOf(s: Sentence, head: number, after: number): number {
       from = i;
     else if (kind === HYPHEN || kind === NUMBER || (kind === DASH && s.kind(i - 1) === NUMBER)) from = i;
     else if (kind === POSSESSIVE && s.marked(i - 1, CAPITAL)) from = i;
+    else if (s.kind(from) === HYPHEN && kind === WORD) from = i;
     else if (listsAdjectives(s, i)) from = i;
     else break;
   }
@@ -36,7 +37,7 @@ export function frontOf(s: Sentence, head: number, after: number): number {
   if (s.marked(head, CAPITAL)) while (from < head && isLooseWord(s, from)) from += 1;
   while (
     from < head &&
-    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || VAGUE.has(s.word(from)))
+    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || isVague(s, from))
   )
     from += 1;
   return from;
@@ -59,6 +60,11 @@ function isModifier(s: Sentence, i: number): boolean {
 /** `directly concern Federal Law`: a word in small letters before a name that is no adjective. */
 function isLooseWord(s: Sentence, i: number): boolean {
   return s.kind(i) === WORD && !s.marked(i, CAPITAL) && s.lexeme(i) === null && !isAdjective(s.word(i)) && !/(?:ed|al)$/.test(s.word(i));
+}
+
+/** `large`, not `large-scale`. */
+function isVague(s: Sentence, i: number): boolean {
+  return VAGUE.has(s.word(i)) && s.kind(i + 1) !== HYPHEN;
 }
 
 const VAGUE: ReadonlySet<string> = new Set(
@@ -99,7 +105,7 @@ export function endOf(s: Sentence, i: number): number {
   let to = i;
   let inBetween = false;
   const limit = Math.min(s.to, i + LONGEST_TITLE_TOKENS);
-  if (!opensTail(s, i)) return i;
+  if (!opensTail(s, i) || tellsAct(s, i)) return i;
   while (to < limit) {
     if (s.word(to) === 'between') inBetween = true;
     if (stops(s, to, inBetween, to === i)) break;
@@ -108,6 +114,12 @@ export function endOf(s: Sentence, i: number): number {
   }
   while (to > i && (s.word(to - 1) === ',' || s.is(to - 1, PREPOSITION | DETERMINER | CONJUNCTION | ADVERB))) to -= 1;
   return to;
+}
+
+/** `the law that was adopted`: what was done to it, not what it is about. */
+function tellsAct(s: Sentence, i: number): boolean {
+  if (s.word(i) !== 'that' || !s.is(i + 1, AUXILIARY)) return false;
+  return s.is(i + 2, ACT) || (s.is(i + 2, AUXILIARY | ADVERB) && s.is(i + 3, ACT));
 }
 
 export const TAIL_OPENERS: ReadonlySet<string> = new Set(

@@ -95,9 +95,10 @@ const TAIL_ASKED: Readonly<Record<string, RegExp>> = {
   proposals: /^(?:to|on|for)$/,
   project: /^(?:to|of|for|on|by)$/,
   list: /^of$/,
+  declarations: /^(?:on|of|between|concerning)$/,
 };
 const NEVER_BEFORE: ReadonlySet<string> = new Set(
-  'great good television tv press international no peace-loving rule training educational study curriculum entertainment'.split(
+  'television tv press international no peace-loving rule training educational study curriculum entertainment'.split(
     ' ',
   ),
 );
@@ -113,9 +114,11 @@ function isDocument(s: Sentence, head: number): boolean {
   if (word === 'budget' && before !== 'draft' && s.word(head - 2) !== 'draft' && after !== 'for') return false;
   if (word === 'projects' && !/^(?:national|priority)$/.test(before)) return false;
   if (word === 'list' && !s.is(head + 2, NUMERAL) && s.kind(head + 2) !== NUMBER) return false;
+  if (/^(?:great|good)$/.test(before) && word === 'deal') return false;
   if (NEVER_BEFORE.has(before) && !(before === 'international' && !word.startsWith('law'))) return false;
   if (/^(?:plan|deal|contract|program|package|charter|document|decree|order|draft|project|list|budget)s?$/.test(word) && isVerbal(s, head))
     return false;
+  if (word === 'resolution' && s.kind(head + 1) === NUMBER) return true;
   if (word === 'law' && !/^(?:on|that|#)$/.test(after) && before !== 'federal' && before !== 'draft') return false;
   if (
     word === 'laws' &&

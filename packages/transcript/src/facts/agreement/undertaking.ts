@@ -1,12 +1,14 @@
 import { UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { readAgreed, readDecided, readGoal, readPledged, readReached, readSupported } from './agreed.ts';
+import { readAgreed, readDecided, readGoal, readPledged, readReached } from './agreed.ts';
 import { readDecision } from './decision.ts';
+import { readInitiative } from './initiative.ts';
 import { readAsked, readInstructed, readMust, readPlease } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { readPlans } from './planned.ts';
 import { readInstruction, readTask } from './reported-instruction.ts';
 import { readNext } from './scheduled.ts';
+import { readBodyMust } from './told-body.ts';
 
 type Reader = (s: Sentence, i: number, context: AgreementContext) => Mention | null;
 
@@ -19,13 +21,14 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['pledged undertook undertaken committed promised', [readPledged]],
       ['agreement', [readReached]],
       ['goal target', [readGoal]],
-      ['supported support', [readSupported]],
+      ['initiative idea proposal', [readInitiative]],
       ['instructed instruct instructing tasked', [readInstructed]],
       ['instruction instructions orders directive directives', [readInstruction]],
       ['task tasks job assignment', [readTask, readGoal]],
       ['ask asking urge request requesting', [readAsked]],
       ['please', [readPlease]],
-      ['must', [readMust]],
+      ['must', [readMust, readBodyMust]],
+      ['should', [readBodyMust]],
       ['plan plans planned planning', [readPlans]],
       ['decision decisions', [readDecision]],
       ['next', [readNext]],

@@ -72,4 +72,4 @@ export function addDocuments(lexicon: Lexicon): void {
 
 /** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
 const UNDERTAKING_WORDS =
-  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target decision decisions ask asking urge request requesting must please planning planned plan plans supported support commitment next agreement appointed assignment';
+  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should next agreement assignment';
