@@ -26,7 +26,7 @@ export function readDocuments(
     const isPlain = own === null || own.rule === 'frame' || own.rule === 'standing';
     const isListed = context.isListedAsSigned && after === s.from;
     const found: Evidence | null = isPlain ? (inherited(s, title, last) ?? (isListed ? LISTED : own)) : own;
-    const evidence = found === null ? null : ofDraft(s, title, found);
+    const evidence: Evidence | null = found === null ? null : ofDraft(s, title, found);
     after = title.to;
     i = Math.max(i, title.to - 1);
     if (evidence === null || !isTold(s, title, evidence)) continue;
