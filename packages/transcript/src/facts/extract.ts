@@ -3,15 +3,16 @@ import type { Facts, Statistic } from '@rapporteur/contracts/facts';
 import { fingerprint } from '../hash.ts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
-import { mergeMentions, type Sighting } from './agreement/merge.ts';
+import { mergeMentions } from './agreement/merge.ts';
 import { type Offices, officesOf } from './agreement/offices.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
+import { type Sighting, sightingOf } from './agreement/sighting.ts';
 import { Identities, normalWords } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
 import { type Passage, passagesOf } from './passage.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
-import { sightingOf, statisticOf } from './records.ts';
+import { statisticOf } from './records.ts';
 import { readStatistics } from './statistic/read-statistics.ts';
 import { Sentence, sentenceEnd } from './text/sentence.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -102,12 +103,12 @@ class Run {
       return times;
     };
     for (const mention of readAgreements(s, this.#context(passage), timesOnce))
-      this.#sightings.push(sightingOf(s, mention, passage));
+      this.#sightings.push(sightingOf(s, mention, passage, timesOnce()));
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
     for (const mention of readAnaphor(s, before, this.#context(passage))) {
-      const sighting = sightingOf(s, mention, passage);
+      const sighting = sightingOf(before, mention, passage, readTimes(before, this.#anchor));
       // What the sentence before only named, this one tells.
       if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
       this.#sightings.push(sighting);
@@ -133,6 +134,7 @@ class Run {
       isEditorial: passage.speechId === null,
       isJoint: participants.states.length > 1,
       isLeader: office.leads !== null,
+      ownState: office.leads ?? home,
       body: office.body,
       counterpart: offices.counterpart,
       leader: home === null ? null : `President of ${home}`,

@@ -1,25 +1,10 @@
 import type { Statistic } from '@rapporteur/contracts/facts';
-import type { Mention } from './agreement/mention.ts';
-import type { Sighting } from './agreement/merge.ts';
 import { cleanWords, type Identities } from './identity.ts';
 import type { Passage } from './passage.ts';
 import { format } from './quantity/decimal.ts';
 import type { Claim } from './statistic/read-statistics.ts';
 import type { Sentence } from './text/sentence.ts';
 import type { TimeExpression } from './time/expression.ts';
-
-/** A mention with its place in the source. */
-export function sightingOf(s: Sentence, mention: Mention, passage: Passage): Sighting {
-  const start = s.start(mention.from);
-  const end = s.end(mention.to - 1);
-  const exact = s.tokens.source.slice(start, end);
-  const { speaker, speechId } = passage;
-  return {
-    ...mention,
-    words: cleanWords(exact),
-    record: { start, end, exact, speaker, speechId, rule: mention.rule, spans: [] },
-  };
-}
 
 /** A claim as the record that is kept. */
 export function statisticOf(

@@ -1,4 +1,14 @@
-import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, TIME, VERB } from '../lexicon/word-class.ts';
+import {
+  ACT,
+  ADVERB,
+  AUXILIARY,
+  DETERMINER,
+  DOCUMENT,
+  PREPOSITION,
+  PRONOUN,
+  TIME,
+  VERB,
+} from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
 import type { AgreementContext } from './mention.ts';

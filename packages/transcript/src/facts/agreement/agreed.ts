@@ -52,8 +52,7 @@ const PARTNER_TOKENS = 9;
 
 /** `agreed with Mr X to …`, `agreed today on …` */
 function afterPartner(s: Sentence, at: number): number {
-  for (let i = at; i < at + PARTNER_TOKENS; i += 1)
-    if (/^(?:to|on|that|upon|about)$/.test(s.word(i))) return i;
+  for (let i = at; i < at + PARTNER_TOKENS; i += 1) if (/^(?:to|on|that|upon|about)$/.test(s.word(i))) return i;
   return at;
 }
 
@@ -83,7 +82,8 @@ export function readDecided(s: Sentence, i: number, context: AgreementContext): 
 export function readPledged(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const to = /^(?:ourselves|itself|themselves)$/.test(s.word(i + 1)) ? i + 2 : i + 1;
   if (s.word(to) !== 'to' || isDoubtful(s, i) || s.is(to + 1, DETERMINER | PRONOUN)) return null;
-  if (s.word(i) !== 'pledged' && /^(?:was|were|is|are|been)$/.test(s.word(i - 1)) && s.word(i) !== 'committed') return null;
+  if (s.word(i) !== 'pledged' && /^(?:was|were|is|are|been)$/.test(s.word(i - 1)) && s.word(i) !== 'committed')
+    return null;
   if (s.word(i) === 'committed' && /ing$/.test(s.word(to + 1)) && to === i + 1) return null;
   const parties = actorsOf(s, i, context) ?? ownParties(context);
   return clause(s, to + 1, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'pledged-to' });

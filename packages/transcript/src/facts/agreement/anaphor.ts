@@ -31,6 +31,7 @@ export function readAnaphor(s: Sentence, before: Sentence, context: AgreementCon
         count: null,
         date,
         rule: 'document-anaphor',
+        at: i,
       },
     ];
   }

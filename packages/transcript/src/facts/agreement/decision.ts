@@ -70,7 +70,9 @@ function verbBefore(s: Sentence, i: number): string {
 }
 
 const WANTED: ReadonlySet<string> = new Set(
-  'make take making taking adopt need should must could may would propose suggest if wait await whether will'.split(' '),
+  'make take making taking adopt need should must could may would propose suggest if wait await whether will'.split(
+    ' ',
+  ),
 );
 
 function isWanted(s: Sentence, i: number): boolean {
@@ -124,6 +126,8 @@ function deciders(s: Sentence, i: number, context: AgreementContext): readonly s
     return [context.leader, context.body];
   for (let at = i - 1; at >= i - 3 && at >= s.from; at -= 1)
     if (MADE.test(s.word(at)))
-      return (s.word(at - 1) === 'you' ? null : actorsOf(s, at, context)) ?? partiesBySetting('decision', 'agreed', context);
+      return (
+        (s.word(at - 1) === 'you' ? null : actorsOf(s, at, context)) ?? partiesBySetting('decision', 'agreed', context)
+      );
   return partiesBySetting('decision', 'agreed', context);
 }

@@ -25,6 +25,7 @@ export function partiesOf(
     fromAct(s, title, evidence, context) ??
     fromUnion(s, title, context) ??
     fromOwner(s, title, evidence, context) ??
+    ofOwnState(s, title, context) ??
     partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
   );
 }
@@ -92,10 +93,7 @@ function counterparty(
 function fromInstruction(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
   if (context.isJoint || context.isLeader || context.body === null || title.kind === 'decision') return null;
   for (let i = s.from; i < s.to; i += 1)
-    if (
-      /^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) &&
-      s.word(i - 1) === 'your'
-    )
+    if (/^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) && s.word(i - 1) === 'your')
       return instructed(null, context).parties;
   return null;
 }
@@ -119,12 +117,15 @@ function fromAct(
   evidence: Evidence | null,
   context: AgreementContext,
 ): readonly string[] | null {
-  if (evidence === null || evidence.act === 'frame') return null;
+  if (evidence === null) return null;
+  const had = haveBefore(s, title);
+  if (had !== null && (evidence.act === 'frame' || evidence.at >= title.to)) return actorsOf(s, had, context);
+  if (evidence.act === 'frame') return null;
   const { at } = evidence;
   if (at > title.to && isPassive(s, at)) return agentsOf(s, at, context);
   if (at === title.to && s.lexeme(at)?.form === 'past') return agentsOf(s, at, context);
   if (s.lexeme(at)?.form === 'noun') return null;
-  const actors = actorsOf(s, haveBefore(s, title) ?? at, context);
+  const actors = actorsOf(s, at, context);
   if (actors === null) return null;
   if (actors.length === 1 && context.isJoint && isShared(title, evidence)) {
     const [actor = ''] = actors;
@@ -135,7 +136,8 @@ function fromAct(
 
 /** `Orex has long-term contracts`: who has it. */
 function haveBefore(s: Sentence, title: Title): number | null {
-  for (let i = title.from - 1; i >= title.from - 3 && i >= s.from; i -= 1) if (/^(?:has|have)$/.test(s.word(i))) return i;
+  for (let i = title.from - 1; i >= title.from - 3 && i >= s.from; i -= 1)
+    if (/^(?:has|have)$/.test(s.word(i))) return i;
   return null;
 }
 
@@ -154,7 +156,8 @@ function isPassive(s: Sentence, at: number): boolean {
   if (s.lexeme(at)?.form !== 'past') return false;
   for (let i = at - 1; i >= at - 4 && i >= s.from; i -= 1) {
     if (BE.has(s.word(i))) return true;
-    if (!s.is(i, AUXILIARY) && !/ly$/.test(s.word(i)) && !/^(?:also|already|just|now|not)$/.test(s.word(i))) return false;
+    if (!s.is(i, AUXILIARY) && !/ly$/.test(s.word(i)) && !/^(?:also|already|just|now|not)$/.test(s.word(i)))
+      return false;
   }
   return false;
 }
@@ -168,6 +171,14 @@ function fromUnion(s: Sentence, title: Title, context: AgreementContext): readon
       return context.isEditorial ? (UNIONS[body.name] ?? [body.name]) : [body.name];
   }
   return null;
+}
+
+const STATE_ACTS = /^(?:laws?|bills?|decrees?|orders?|moratorium|amendments)$/;
+
+/** A law that names no state is the speaker's own, whoever is at the table. */
+function ofOwnState(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  if (!context.isJoint || context.isEditorial || context.ownState === null) return null;
+  return STATE_ACTS.test(s.word(title.head)) ? [context.ownState] : null;
 }
 
 /** `Chile’s decision`, `the Peruvian national programme`: whose it is stands before the noun. */

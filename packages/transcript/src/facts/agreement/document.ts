@@ -3,11 +3,13 @@ import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { isoDate } from '../time/iso-date.ts';
+import { clauseEnd } from './clause.ts';
 import { partiesOf } from './document-parties.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { instructed } from './setting-parties.ts';
 import { type Evidence, statusOf } from './status.ts';
 import { readTitle, type Title } from './title.ts';
+import { endOf } from './title-extent.ts';
 
 /** Documents of a sentence whose words tell what became of them. */
 export function readDocuments(
@@ -27,6 +29,13 @@ export function readDocuments(
     const isListed = context.isListedAsSigned && after === s.from;
     const found: Evidence | null = isPlain ? (inherited(s, title, last) ?? (isListed ? LISTED : own)) : own;
     const evidence: Evidence | null = found === null ? null : ofDraft(s, title, found);
+    const parted = evidence === null ? null : partedTitle(s, title, evidence);
+    if (evidence !== null && parted !== null) {
+      mentions.push(mentionOf(s, parted, evidence, context, times));
+      after = parted.to;
+      i = parted.to - 1;
+      continue;
+    }
     after = title.to;
     i = Math.max(i, title.to - 1);
     if (evidence === null || !isTold(s, title, evidence)) continue;
@@ -36,6 +45,17 @@ export function readDocuments(
     mentions.push(mentionOf(s, title, evidence, context, times));
   }
   return mentions;
+}
+
+/** `An agreement has been signed on the sharing of water`: what it is about stands behind the verb. */
+function partedTitle(s: Sentence, title: Title, evidence: Evidence): Title | null {
+  if (title.to > title.head + 1 || title.isPlural || evidence.rule !== 'passive' || title.determiner !== 'an')
+    return null;
+  if (evidence.act !== 'sign' && evidence.act !== 'reach' && evidence.act !== 'conclude') return null;
+  const link = evidence.at + 1;
+  if (!/^(?:on|to|between|for|whereby|concerning|under)$/.test(s.word(link))) return null;
+  const to = s.word(link) === 'whereby' ? clauseEnd(s, link) : endOf(s, link);
+  return to > link + 1 ? { ...title, to, isSpecific: true } : null;
 }
 
 function mentionOf(
@@ -55,7 +75,7 @@ function mentionOf(
     count: title.kind === 'package' ? title.count : null,
     date: dateOf(s, evidence, context, times),
     rule: `document-${evidence.rule}`,
-    at: evidence.at,
+    ...(evidence.rule === 'standing' || evidence.rule === 'listed' ? {} : { at: evidence.at }),
     isKnown: title.determiner === 'the',
   };
 }

@@ -37,7 +37,13 @@ export function readInitiative(s: Sentence, i: number, context: AgreementContext
   if (verb === null) return null;
   const parties = agentsOf(s, verb.at, context) ?? agreedBetween(context);
   const { status, at } = verb;
-  return clause(s, i + 2, { kind: status === 'in-force' ? 'other' : 'commitment', status, at, parties, rule: 'initiative' });
+  return clause(s, i + 2, {
+    kind: status === 'in-force' ? 'other' : 'commitment',
+    status,
+    at,
+    parties,
+    rule: 'initiative',
+  });
 }
 
 /** The verb before the noun, or behind it: `the proposal to … was supported`. */
@@ -45,7 +51,8 @@ function verbOf(s: Sentence, i: number): { readonly at: number; readonly status:
   for (let at = i - 1; at >= i - BEFORE_TOKENS && at >= s.from; at -= 1) {
     if (s.word(at) === ';' || s.word(at) === ':') break;
     const status = STATUS_BY_VERB.get(s.word(at));
-    if (status !== undefined) return isReal(s, at) ? { at, status: status === 'proposed' && isSupported(s, i) ? 'agreed' : status } : null;
+    if (status !== undefined)
+      return isReal(s, at) ? { at, status: status === 'proposed' && isSupported(s, i) ? 'agreed' : status } : null;
   }
   for (let at = s.to - 1; at > i + AFTER_TOKENS && at > s.to - AFTER_TOKENS * 2; at -= 1)
     if (s.word(at) === 'supported' && /^(?:was|were|been)$/.test(s.word(at - 1))) return { at, status: 'agreed' };

@@ -32,6 +32,8 @@ export interface AgreementContext {
   readonly isJoint: boolean;
   /** The speaker heads a state or its government. */
   readonly isLeader: boolean;
+  /** The state that the speaker heads, else the home state. */
+  readonly ownState: string | null;
   /** The body that the speaker's office heads: `Energy Ministry`. */
   readonly body: string | null;
   /** The body whose head a leader meets. */

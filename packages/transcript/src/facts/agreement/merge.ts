@@ -1,13 +1,9 @@
-import type { Agreement, AgreementMention } from '@rapporteur/contracts/facts';
+import type { Agreement } from '@rapporteur/contracts/facts';
 import type { Identities } from '../identity.ts';
 import { normalWords } from '../identity.ts';
-import type { Mention } from './mention.ts';
-
-/** A mention with its words and place, ready to be told apart from others. */
-export interface Sighting extends Mention {
-  readonly words: string;
-  readonly record: Omit<AgreementMention, 'status' | 'date'>;
-}
+import { levelOf } from './level.ts';
+import { partyRolesOf } from './party-roles.ts';
+import type { Sighting } from './sighting.ts';
 
 interface Group {
   readonly first: Sighting;
@@ -83,20 +79,21 @@ function isSamePackage(group: Group, sighting: Sighting, keys: ReadonlySet<strin
 }
 
 function agreementOf(group: Group, identities: Identities): Agreement {
-  const fullest = group.sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
-  const parties = new Set(group.first.parties);
-  const mentions = group.sightings.map(({ record, status, date }) => ({ ...record, status, date }));
+  const { first, sightings } = group;
+  const fullest = sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
+  const parties = [...new Set(first.parties)];
+  const partyRoles = partyRolesOf(first.kind, parties, sightings);
   return {
-    id: identities.next('ag', group.first.record.speaker, group.first.words),
-    kind: group.first.kind,
+    id: identities.next('ag', first.record.speaker, first.words),
+    kind: first.kind,
     title: fullest.words,
-    parties: [...parties],
-    partyRoles: [...parties].map((name) => ({ name, role: 'party', code: null })),
-    level: null,
-    term: null,
-    deadline: null,
-    relations: [],
-    count: group.first.count,
-    mentions,
+    parties,
+    partyRoles,
+    level: levelOf(first.kind, fullest.words, partyRoles),
+    term: sightings.find(({ term }) => term !== null)?.term ?? null,
+    deadline: sightings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+    relations: [...fullest.relations],
+    count: first.count,
+    mentions: sightings.map(({ record, status, date }) => ({ ...record, status, date })),
   };
 }

@@ -2,7 +2,14 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
-  DETERMINER, MONTH, PREPOSITION, PRONOUN, REGION, ROLE, TIME } from '../lexicon/word-class.ts';
+  DETERMINER,
+  MONTH,
+  PREPOSITION,
+  PRONOUN,
+  REGION,
+  ROLE,
+  TIME,
+} from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
@@ -37,13 +44,7 @@ function personInOffice(context: AgreementContext): readonly string[] | null {
 }
 
 /** Reads what stands at token `i` into `found`; the token after it, or null for a person or `our countries`. */
-function readName(
-  s: Sentence,
-  i: number,
-  to: number,
-  found: Set<string>,
-  context: AgreementContext,
-): number | null {
+function readName(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): number | null {
   const word = s.word(i);
   if (word === 'government' || word === 'cabinet') {
     const government = governmentOf(context.home);

@@ -30,7 +30,8 @@ export function officesOf(document: ParsedDocument, home: string | null): Office
   const [only = null] = bodies.size === 1 ? bodies : [titled];
   return {
     of: (speaker, role) => (speaker === null ? null : byName.get(speaker)) ?? officeOf(role, home),
-    counterpart: titled ?? (bodies.size <= 1 && /^(?:Working )?[Mm]eeting with (?!Government|members)/.test(title) ? only : null),
+    counterpart:
+      titled ?? (bodies.size <= 1 && /^(?:Working )?[Mm]eeting with (?!Government|members)/.test(title) ? only : null),
   };
 }
 

@@ -31,11 +31,22 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
 /** `the instructions issued at the January meeting`: named by when they were given. */
 function readIssued(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!/^(?:issued|given)$/.test(s.word(i + 1)) || !/s$/.test(s.word(i))) return null;
-  if (!/^(?:at|in|during|following|after|by|on)$/.test(s.word(i + 2)) || /^(?:no|any)$/.test(s.word(i - 1))) return null;
+  if (!/^(?:at|in|during|following|after|by|on)$/.test(s.word(i + 2)) || /^(?:no|any)$/.test(s.word(i - 1)))
+    return null;
   let to = i + 3;
   while (to < i + ADDRESS_TOKENS && s.kind(to) === WORD && !s.is(to, AUXILIARY | VERB)) to += 1;
   const who = instructed(null, context);
-  return { from: i, to, kind: 'instruction', status: 'in-force', at: i, count: null, date: null, rule: 'instructions-issued', ...who };
+  return {
+    from: i,
+    to,
+    kind: 'instruction',
+    status: 'in-force',
+    at: i,
+    count: null,
+    date: null,
+    rule: 'instructions-issued',
+    ...who,
+  };
 }
 
 /** `your`, `the President’s`, `presidential` before the noun. */
@@ -132,5 +143,9 @@ export function readTask(s: Sentence, i: number, context: AgreementContext): Men
 /** `the task you set a while back – to enhance …` */
 function contentAfter(s: Sentence, verb: number): number {
   for (let at = verb + 1; at < verb + 8; at += 1) if (s.word(at) === '–' && s.word(at + 1) === 'to') return at + 2;
-  return s.word(verb + 1) === 'to' || s.word(verb + 2) === 'to' ? (s.word(verb + 1) === 'to' ? verb + 2 : verb + 3) : -1;
+  return s.word(verb + 1) === 'to' || s.word(verb + 2) === 'to'
+    ? s.word(verb + 1) === 'to'
+      ? verb + 2
+      : verb + 3
+    : -1;
 }

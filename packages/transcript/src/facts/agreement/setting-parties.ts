@@ -33,7 +33,8 @@ export interface Instructed {
 /** An instruction of the speaker's, if he leads, or the leader's to the speaker. */
 export function instructed(named: readonly string[] | null, context: AgreementContext): Instructed {
   const { leader } = context;
-  if (context.isJoint) {
+  const isOwn = named?.length === 1 && named[0]?.endsWith(' Government') === true;
+  if (context.isJoint && !isOwn) {
     const states = named !== null && named.length > 1 ? named : context.states;
     return { parties: states, addressees: named ?? [] };
   }
@@ -45,8 +46,7 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
 /** What the leader and who reports to him agree on between themselves. */
 export function agreedBetween(context: AgreementContext): readonly string[] {
   if (context.isJoint) return context.states;
-  if (context.isLeader && context.counterpart !== null)
-    return [...oneOrNone(context.leader), context.counterpart];
+  if (context.isLeader && context.counterpart !== null) return [...oneOrNone(context.leader), context.counterpart];
   return oneOrNone(context.body ?? context.home);
 }
 

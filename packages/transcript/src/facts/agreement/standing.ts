@@ -1,9 +1,9 @@
 import type { AgreementKind, AgreementStatus } from '@rapporteur/contracts/facts';
 import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, NUMBER, SYMBOL, WORD } from '../text/tokens.ts';
+import { CAPITAL, WORD } from '../text/tokens.ts';
 import type { Evidence } from './status.ts';
-import type { Title } from './title.ts';
+import { numberEnd, type Title } from './title.ts';
 
 /**
  * What exists by being named: a programme, strategy or plan with a name of its own, a law `on` something, a numbered
@@ -20,20 +20,36 @@ function standingOfNew(title: Title): AgreementStatus {
   return AGREEMENTS.has(title.kind) ? 'agreed' : 'in-force';
 }
 
-const AGREEMENTS: ReadonlySet<AgreementKind> = new Set(['treaty', 'agreement', 'protocol', 'memorandum', 'contract', 'declaration', 'joint-statement', 'package']);
+const AGREEMENTS: ReadonlySet<AgreementKind> = new Set([
+  'treaty',
+  'agreement',
+  'protocol',
+  'memorandum',
+  'contract',
+  'declaration',
+  'joint-statement',
+  'package',
+]);
 
 /** `the agreement on the air defence system`, `the Lima Agreements`; not one whose anniversary alone is spoken of. */
 function isNamedAgreement(s: Sentence, title: Title): boolean {
-  if (!AGREEMENTS.has(title.kind) || !/^(?:treat|convention|agreement|accord|protocol|memorand|contract|declaration|pact)/.test(s.word(title.head)))
+  if (
+    !AGREEMENTS.has(title.kind) ||
+    !/^(?:treat|convention|agreement|accord|protocol|memorand|contract|declaration|pact)/.test(s.word(title.head))
+  )
     return false;
-  if (/^(?:anniversary|negotiations|talks|issue)$/.test(s.word(title.from - 3)) || s.word(title.from - 2) === 'anniversary')
+  if (
+    /^(?:anniversary|negotiations|talks|issue)$/.test(s.word(title.from - 3)) ||
+    s.word(title.from - 2) === 'anniversary'
+  )
     return false;
   // `came to an agreement that …` is an undertaking.
   if (/^(?:to|reached)$/.test(s.word(title.from - 2)) && title.determiner === 'an') return false;
   if (title.count !== null) return true;
   const isName = title.from < title.head && s.marked(title.from, CAPITAL) && title.from > s.from;
   if (title.to - title.head < 3) return isName;
-  if (title.isPlural && title.determiner === '' && !isName) return false;
+  const isHad = /^(?:have|has)$/.test(s.word(title.from - 1));
+  if (title.isPlural && title.determiner === '' && !isName && !isHad) return false;
   return /^(?:on|to|for|with|between|concerning|of|regulating)$/.test(s.word(title.head + 1));
 }
 
@@ -45,7 +61,8 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (isNamedAgreement(s, title)) return true;
   if (word === 'moratorium') return title.isSpecific;
   if (/^(?:orders?|decrees?)$/.test(word)) return /^(?:executive|presidential)$/.test(s.word(title.head - 1));
-  if (word === 'law' || word === 'resolution') return isNumbered(s, title.head + 1) || isLawOn(s, title);
+  if (word === 'law' || word === 'resolution')
+    return numberEnd(s, title.head + 1) > title.head + 1 || isLawOn(s, title);
   return false;
 }
 
@@ -86,16 +103,6 @@ const PLAIN: ReadonlySet<string> = new Set(
 function isLawOn(s: Sentence, title: Title): boolean {
   const after = s.word(title.head + 1);
   return after === 'on' && title.to > title.head + 2 && s.word(title.head - 1) !== 'draft';
-}
-
-/** `Resolution No. 719`, `Law #223` */
-function isNumbered(s: Sentence, i: number): boolean {
-  if (s.kind(i) === NUMBER && i > s.from) return true;
-  return (s.kind(i) === SYMBOL || s.word(i) === '#' || s.word(i) === 'no') && hasNumber(s, i + 1);
-}
-
-function hasNumber(s: Sentence, i: number): boolean {
-  return s.kind(i) === NUMBER || s.kind(i + 1) === NUMBER;
 }
 
 const LEFT_TOKENS = 7;

@@ -24,7 +24,11 @@ export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (isHoped(s, title)) return null;
   const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
   // An approved programme or plan is carried out; an approved document is agreed.
-  if (evidence?.act === 'approve' && evidence.status === 'agreed' && (title.kind === 'programme' || title.kind === 'plan'))
+  if (
+    evidence?.act === 'approve' &&
+    evidence.status === 'agreed' &&
+    (title.kind === 'programme' || title.kind === 'plan')
+  )
     return { ...evidence, status: 'in-force' };
   return evidence ?? standingOf(s, title);
 }
@@ -67,7 +71,8 @@ function after(s: Sentence, title: Title): Evidence | null {
   for (let steps = 0; steps < RIGHT_TOKENS && i < s.to; steps += 1, i += 1) {
     const word = s.word(i);
     if (word === ';' || word === ':' || word === '–') return reduced;
-    if (reduced !== null && (word === ',' || word === 'and' || (s.is(i, PRONOUN) && !s.is(i, DETERMINER)))) return reduced;
+    if (reduced !== null && (word === ',' || word === 'and' || (s.is(i, PRONOUN) && !s.is(i, DETERMINER))))
+      return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
       const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
@@ -136,7 +141,8 @@ function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
     const word = s.word(i);
     const status = Object.hasOwn(BEFORE_HEAD, word) ? BEFORE_HEAD[word] : undefined;
-    if (status !== undefined && (title.to > title.head + 1 || (word === 'draft' && title.head - i > 1))) return { status, act: 'frame', at: i, rule: 'attribute' };
+    if (status !== undefined && (title.to > title.head + 1 || (word === 'draft' && title.head - i > 1)))
+      return { status, act: 'frame', at: i, rule: 'attribute' };
   }
   return null;
 }
@@ -146,7 +152,11 @@ function frameBefore(s: Sentence, title: Title): Evidence | null {
   let i = title.from - 1;
   while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
   const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (frame === undefined || !title.isSpecific || (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL)))
+  if (
+    frame === undefined ||
+    !title.isSpecific ||
+    (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL))
+  )
     return null;
   const status = s.word(i) === 'from' ? 'terminated' : 'in-force';
   return { status, act: 'frame', at: i, rule: 'frame' };

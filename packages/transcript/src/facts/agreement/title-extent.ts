@@ -59,7 +59,13 @@ function isModifier(s: Sentence, i: number): boolean {
 
 /** `directly concern Federal Law`: a word in small letters before a name that is no adjective. */
 function isLooseWord(s: Sentence, i: number): boolean {
-  return s.kind(i) === WORD && !s.marked(i, CAPITAL) && s.lexeme(i) === null && !isAdjective(s.word(i)) && !/(?:ed|al)$/.test(s.word(i));
+  return (
+    s.kind(i) === WORD &&
+    !s.marked(i, CAPITAL) &&
+    s.lexeme(i) === null &&
+    !isAdjective(s.word(i)) &&
+    !/(?:ed|al)$/.test(s.word(i))
+  );
 }
 
 /** `large`, not `large-scale`. */

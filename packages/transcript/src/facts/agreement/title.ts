@@ -35,7 +35,7 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
   const kind = s.lexeme(head)?.kind;
   if (kind === null || kind === undefined || !isDocument(s, head)) return null;
   const from = frontOf(s, head, after);
-  const to = participleEnd(s, head, endOf(s, head + 1));
+  const to = participleEnd(s, head, endOf(s, numberEnd(s, head + 1)));
   const isPlural = /(?:s|memoranda)$/.test(s.word(head));
   const isSpecific = to > head + 1 || from < head;
   const determiner = s.is(from - 1, DETERMINER) ? s.word(from - 1) : '';
@@ -49,6 +49,17 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
     determiner,
     count: countOf(s, from),
   };
+}
+
+const NUMBER_TOKENS = 3;
+
+/** The token after the number of `Resolution No. 719`, `Law #223`, `Resolution 2254`; `i` where there is none. */
+export function numberEnd(s: Sentence, i: number): number {
+  if (s.kind(i) === NUMBER && !/^(?:19|20)\d\d$/.test(s.word(i))) return i + 1;
+  if (s.kind(i) === NUMBER && s.word(i - 1) === 'resolution') return i + 1;
+  if (s.word(i) !== '#' && s.word(i) !== 'no' && s.word(i) !== '№') return i;
+  for (let at = i + 1; at < i + NUMBER_TOKENS; at += 1) if (s.kind(at) === NUMBER) return at + 1;
+  return i;
 }
 
 const REACHED_TOKENS = 10;
@@ -68,7 +79,8 @@ function kindOf(s: Sentence, head: number, kind: AgreementKind, isPlural: boolea
   if (word === 'document') return s.word(head - 1) === 'joint' ? 'joint-statement' : 'agreement';
   if (word === 'list' || (isPlural && kind === 'programme' && countOf(s, from) !== null)) return 'package';
   if (word === 'projects') return countOf(s, from) === null ? 'other' : 'package';
-  if (isPlural && s.marked(head, CAPITAL) && from < head && s.marked(from, CAPITAL)) return kind === 'package' ? 'package' : kind;
+  if (isPlural && s.marked(head, CAPITAL) && from < head && s.marked(from, CAPITAL))
+    return kind === 'package' ? 'package' : kind;
   if (isPlural && (kind === 'agreement' || kind === 'contract' || kind === 'memorandum' || kind === 'protocol'))
     return 'package';
   if (kind === 'joint-statement' && isPlural && countOf(s, from) !== null) return 'package';
@@ -116,7 +128,10 @@ function isDocument(s: Sentence, head: number): boolean {
   if (word === 'list' && !s.is(head + 2, NUMERAL) && s.kind(head + 2) !== NUMBER) return false;
   if (/^(?:great|good)$/.test(before) && word === 'deal') return false;
   if (NEVER_BEFORE.has(before) && !(before === 'international' && !word.startsWith('law'))) return false;
-  if (/^(?:plan|deal|contract|program|package|charter|document|decree|order|draft|project|list|budget)s?$/.test(word) && isVerbal(s, head))
+  if (
+    /^(?:plan|deal|contract|program|package|charter|document|decree|order|draft|project|list|budget)s?$/.test(word) &&
+    isVerbal(s, head)
+  )
     return false;
   if (word === 'resolution' && s.kind(head + 1) === NUMBER) return true;
   if (word === 'law' && !/^(?:on|that|#)$/.test(after) && before !== 'federal' && before !== 'draft') return false;

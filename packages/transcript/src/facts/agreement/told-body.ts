@@ -15,7 +15,13 @@ export function readBodyMust(s: Sentence, i: number, context: AgreementContext):
   if (!namesBody(s, i) || clauseEnd(s, from) - from < SHORTEST_ORDER_TOKENS) return null;
   const told = actorsOf(s, i, context);
   if (told === null) return null;
-  return clause(s, from, { kind: 'instruction', status: 'agreed', at: i, rule: 'body-must', ...instructed(told, context) });
+  return clause(s, from, {
+    kind: 'instruction',
+    status: 'agreed',
+    at: i,
+    rule: 'body-must',
+    ...instructed(told, context),
+  });
 }
 
 /** The word before the modal is a body of the state. */

@@ -45,8 +45,16 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   ['ratify', 'gerund', 'ratifying'],
   ['ratify', 'noun', 'ratification'],
   ['prepare', 'base', 'prepare draft develop elaborate finalise finalize formulate'],
-  ['prepare', 'past', 'prepared drafted developed elaborated finalised finalized formulated compiled created drawn outlined mapped'],
-  ['prepare', 'gerund', 'preparing drafting developing elaborating finalising finalizing negotiating drawing completing'],
+  [
+    'prepare',
+    'past',
+    'prepared drafted developed elaborated finalised finalized formulated compiled created drawn outlined mapped',
+  ],
+  [
+    'prepare',
+    'gerund',
+    'preparing drafting developing elaborating finalising finalizing negotiating drawing completing',
+  ],
   ['prepare', 'noun', 'preparation preparations negotiations'],
   ['implement', 'base', 'implement carry fulfil fulfill execute'],
   ['implement', 'present', 'operates functions runs envisages stipulates provides'],
