@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * `npm run quality | bench | fuzz`: sets everything up, then runs tests/NAME/main.ts with the arguments it was given.
+ * `npm run quality | bench | fuzz`: sets up what reading transcripts needs, then runs tests/NAME/main.ts with the arguments it was given.
  * What is said on the way goes to stderr: stdout belongs to the result.
  */
 import '../infra/node-version.mjs';
@@ -13,7 +13,7 @@ import { installPeers } from './bench/install-peers.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
 try {
-  await bootstrap(progress);
+  await bootstrap(progress, ['@rapporteur/transcript']);
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;
   process.stderr.write(`${error.message}\n`);
