@@ -1,10 +1,10 @@
 import type { Speaker, Speech } from '@rapporteur/contracts/document';
-import { speakerIdOf } from '@rapporteur/read-model';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import type { WholeRevision } from '../revision/whole-revision.ts';
 
 /** The id of who speaks; `null` for `Question:` and the like, and for an office without a name. */
 export function idOfSpeaker(speaker: Speaker): string | null {
-  return speaker.anonymous || speaker.name === null ? null : speakerIdOf(speaker.name);
+  return speaker.anonymous || speaker.name === null ? null : personIdOf(speaker.name);
 }
 
 const known = new WeakMap<WholeRevision, ReadonlyMap<string, Speech>>();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AGREEMENT_STATUSES, type AgreementKind, type AgreementStatus } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import {
   type AgreementRow,
   filterKeys,
@@ -8,7 +9,6 @@ import {
   type SpeakerAppearanceRow,
   type SpeechRow,
   type StatisticRow,
-  speakerIdOf,
   type TranscriptRow,
 } from '@rapporteur/read-model';
 
@@ -116,7 +116,7 @@ function speechRows(invented: Invented): SpeechRow[] {
       attribution: name ?? 'Question',
       attributed: 'explicit',
       note: null,
-      speakerId: name === null ? null : speakerIdOf(name),
+      speakerId: name === null ? null : personIdOf(name),
       speakerName: name,
       speakerRole: role,
       anonymous: name === null,
@@ -139,7 +139,7 @@ function agreementRows(invented: Invented, speeches: readonly SpeechRow[]): Agre
       const speechId = speechWith(speeches, exact);
       return { ...placeOf(content, exact), exact, status, speaker, speechId, rule: 'invented', date: null };
     });
-    const speakers = mentions.map((mention) => speakerIdOf(mention.speaker ?? '')).filter((name) => name !== null);
+    const speakers = mentions.map((mention) => personIdOf(mention.speaker ?? '')).filter((name) => name !== null);
     return {
       ...originOf(invented),
       ...mentions.reduce((best, next) => (rank(next.status) > rank(best.status) ? next : best)),
@@ -166,7 +166,7 @@ function statisticRows(invented: Invented, speeches: readonly SpeechRow[]): Stat
     exact: each.exact,
     context: content.split('\n').find((words) => words.includes(each.exact)) ?? each.exact,
     speaker: each.speaker ?? null,
-    speakerId: speakerIdOf(each.speaker ?? ''),
+    speakerId: personIdOf(each.speaker ?? ''),
     speechId: speechWith(speeches, each.exact),
     rule: 'invented',
     value: each.value,

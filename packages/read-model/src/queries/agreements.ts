@@ -1,7 +1,7 @@
 import type { AgreementKind, AgreementMention, AgreementStatus } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { filterKey } from '../filter-key.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 import { AGREEMENTS } from '../tables.ts';
 import { hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
@@ -64,7 +64,7 @@ export function listAgreements(
     is('status', status),
     hasKeys([
       party === undefined ? undefined : filterKey('party', party),
-      speaker === undefined ? undefined : filterKey('speaker', speakerIdOf(speaker) ?? ''),
+      speaker === undefined ? undefined : filterKey('speaker', personIdOf(speaker) ?? ''),
     ]),
   ];
   return readList(client, SOURCE, columnsOf(AGREEMENTS, FIELDS), conditions, request);

@@ -1,5 +1,5 @@
+import { nameSlug, personIdOf } from '@rapporteur/contracts/person-id';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Who spoke: the appearances in published transcripts, grouped by speaker. */
@@ -63,27 +63,32 @@ export function listSpeakers(client: PrismaClient, request: SpeakerRequest): Pro
 }
 
 /**
- * A speaker's id is the name as `q` is compared: folded words between hyphens. Roles are folded the same way, each
- * different one once.
+ * A speaker's id is the name in one spelling as folded words between hyphens. A word of `q` is looked for in it in the
+ * same spelling, and as it is typed in the names and roles as printed: of a word that has only been begun, the spelling
+ * may not be known yet.
  */
 function named(q: string | undefined): Prisma.Sql {
   if (q === undefined) return Prisma.sql`true`;
-  const words = q
-    .split(/\s+/)
-    .map(speakerIdOf)
-    .filter((word) => word !== null);
+  const words = q.split(/\s+/).flatMap((word) => {
+    const [printed, spelled] = [nameSlug(word), personIdOf(word)];
+    return printed === null || spelled === null ? [] : [{ printed, spelled }];
+  });
   if (words.length === 0) return Prisma.sql`false`;
-  // letters, digits and hyphens are all that speakerIdOf leaves: nothing that LIKE takes for a wildcard
-  const begun = words.map((word) => Prisma.sql`"words" LIKE ${`%-${word}%`}`);
+  // letters, digits and hyphens are all that nameSlug and personIdOf leave: nothing that LIKE takes for a wildcard
+  const begun = words.map(({ printed, spelled }) =>
+    printed === spelled
+      ? Prisma.sql`"words" LIKE ${`%-${printed}%`}`
+      : Prisma.sql`("words" LIKE ${`%-${printed}%`} OR "words" LIKE ${`%-${spelled}%`})`,
+  );
   return Prisma.sql`"speaker_id" IN (
     SELECT "speaker_id" FROM (
-      SELECT "speaker_id", '-' || "speaker_id" || coalesce('-' || ${folded('"role"')}, '') AS "words"
-      FROM (SELECT DISTINCT "speaker_id", "role" FROM "speaker_appearances") AS "each"
+      SELECT "speaker_id", '-' || "speaker_id" || '-' || ${folded('"name"')} || coalesce('-' || ${folded('"role"')}, '') AS "words"
+      FROM (SELECT DISTINCT "speaker_id", "name", "role" FROM "speaker_appearances") AS "each"
     ) AS "folded" WHERE ${Prisma.join(begun, ' AND ')}
   )`;
 }
 
-/** What `speakerIdOf` does to the letters of most languages in Latin script, in SQL. */
+/** What `nameSlug` does to the letters of most languages in Latin script, in SQL. */
 function folded(column: string): Prisma.Sql {
   const withoutAccents = `regexp_replace(normalize(lower(${column}), NFKD), '[\\u0300-\\u036f''’ʼ]', '', 'g')`;
   return Prisma.raw(`regexp_replace(${withoutAccents}, '[^[:alnum:]]+', '-', 'g')`);
