@@ -55,6 +55,8 @@ export function readAsked(s: Sentence, i: number, context: AgreementContext): Me
     const verb = s.is(at + 1, ADVERB) || /ly$/.test(s.word(at + 1)) ? at + 2 : at + 1;
     const told = addressees(s, i + 1, at, context);
     if (SAYINGS.has(s.word(verb)) && s.word(i + 1) === 'you') return null;
+    if (/^(?:tell|say|comment|begin|brief)$/.test(s.word(verb)) || /^(?:first|next)$/.test(s.word(verb + 1)))
+      return null;
     const who = instructed(told, context);
     return clause(s, at + 1, { kind: 'instruction', status: 'agreed', at: i, rule: 'asked', ...who });
   }
@@ -69,6 +71,11 @@ function isFirstPerson(s: Sentence, i: number): boolean {
     if (!s.is(at, AUXILIARY | ADVERB) && !/^(?:like|want|to|therefore)$/.test(word)) return false;
   }
   return false;
+}
+
+/** The leader's `I want you to examine …`, `I would like you to study …`. */
+export function readWanted(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  return s.word(i + 1) === 'you' && s.word(i + 2) === 'to' ? readAsked(s, i, context) : null;
 }
 
 /** The leader's `Please resolve …`, at the head of a sentence or of a clause. */

@@ -3,6 +3,8 @@ import type { Act, ActForm } from '../lexicon/lexicon.ts';
 import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { frameBefore } from './frames.ts';
+import { MOOD_TOKENS, moodOf } from './mood.ts';
 import { standingOf } from './standing.ts';
 import type { Title } from './title.ts';
 
@@ -22,7 +24,8 @@ const RIGHT_TOKENS = 16;
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
   if (isHoped(s, title)) return null;
-  const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  const evidence =
+    activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? named(s, title) ?? frameBefore(s, title);
   // An approved programme or plan is carried out; an approved document is agreed.
   if (
     evidence?.act === 'approve' &&
@@ -50,7 +53,7 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
       return status === null ? null : evidence(s, i, status, 'active');
     }
     const word = s.word(i);
-    if (word === 'out' && s.is(i - 1, ACT)) continue;
+    if ((word === 'out' || word === 'up') && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
@@ -75,6 +78,7 @@ function after(s: Sentence, title: Title): Evidence | null {
       return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
+      if (s.lexeme(i)?.act === 'talk' && !/^(?:was|were|been|being|also)$/.test(s.word(i - 1))) return reduced;
       const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
@@ -136,6 +140,14 @@ const BEFORE_HEAD: Readonly<Record<string, AgreementStatus>> = {
   adopted: 'in-force',
 };
 
+/** `agreements reached in Lima`: the participle is part of the name. */
+function named(s: Sentence, title: Title): Evidence | null {
+  const at = title.head + 1;
+  if (title.to <= at + 1 || s.lexeme(at)?.form !== 'past') return null;
+  const status = reducedStatus(s, at);
+  return status === null ? null : evidence(s, at, status, 'participle');
+}
+
 /** `the signed documents`, `a draft agreement` */
 function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
@@ -146,60 +158,6 @@ function inside(s: Sentence, title: Title): Evidence | null {
   }
   return null;
 }
-
-/** `in accordance with …`, `under …`, `as part of …`, `within the framework of …` */
-function frameBefore(s: Sentence, title: Title): Evidence | null {
-  let i = title.from - 1;
-  while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
-  const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (
-    frame === undefined ||
-    !title.isSpecific ||
-    (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL))
-  )
-    return null;
-  const status = s.word(i) === 'from' ? 'terminated' : 'in-force';
-  return { status, act: 'frame', at: i, rule: 'frame' };
-}
-
-const FRAMES: readonly (readonly string[])[] = [
-  ['in', 'accordance', 'with'],
-  ['in', 'line', 'with'],
-  ['in', 'compliance', 'with'],
-  ['compliance', 'with'],
-  ['comply', 'with'],
-  ['in', 'keeping', 'with'],
-  ['under'],
-  ['as', 'part', 'of'],
-  ['within', 'the', 'framework', 'of'],
-  ['in', 'the', 'framework', 'of'],
-  ['within'],
-  ['according', 'to'],
-  ['based', 'on'],
-  ['on', 'the', 'basis', 'of'],
-  ['thanks', 'to'],
-  ['parties', 'to'],
-  ['into', 'effect', 'of'],
-  ['into', 'force', 'of'],
-  ['observance', 'of'],
-  ['observing'],
-  ['respecting'],
-  ['stipulated', 'in'],
-  ['stipulated', 'by'],
-  ['fixed', 'in'],
-  ['committed', 'to'],
-  ['specified', 'in'],
-  ['envisaged', 'by'],
-  ['provided', 'for', 'by'],
-  ['provisions', 'of'],
-  ['provision', 'of'],
-  ['progress', 'in'],
-  ['pursuant', 'to'],
-  ['in', 'pursuance', 'of'],
-  ['withdrawal', 'from'],
-  ['withdrew', 'from'],
-  ['withdrawn', 'from'],
-];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
   return { status, act: s.lexeme(at)?.act ?? 'frame', at, rule };
@@ -219,7 +177,8 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
-  if (form === 'gerund' && /^(?:by|for|before|without|to)$/.test(s.word(at - 1)) && act !== 'implement') return null;
+  if (form === 'gerund' && act !== 'implement' && /^(?:by|for|before|without|to|on|about)$/.test(s.word(at - 1)))
+    return (act === 'sign' || act === 'conclude') && /^(?:to|on|about)$/.test(s.word(at - 1)) ? 'proposed' : null;
   if (form === 'gerund' && act === 'prepare') return 'prepared';
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
@@ -280,31 +239,3 @@ const STATUS_TO_COME: Readonly<Partial<Record<Act, AgreementStatus>>> = {
   implement: 'in-force',
   propose: 'proposed',
 };
-
-type Mood = 'plain' | 'future' | 'wished' | 'negated';
-
-const WISHES: ReadonlySet<string> = new Set(
-  'should need needs must necessary could may might hope would want wants if important ready possible wish able'.split(
-    ' ',
-  ),
-);
-const MOOD_TOKENS = 6;
-
-/** Reads the auxiliaries to the left of a verb, over adverbs and a short subject. */
-function moodOf(s: Sentence, at: number): Mood {
-  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1) {
-    const word = s.word(i);
-    if (word === 'not' || word === 'never' || word === 'no') return 'negated';
-    if (word === 'will' || word === 'shall') return 'future';
-    if (WISHES.has(word)) return 'wished';
-    if (/^(?:plan|plans|planned|planning|intend|intends|going|due|scheduled|about|expected)$/.test(word))
-      return 'future';
-    if (s.kind(i) === PUNCTUATION || word === 'which' || word === 'that') return 'plain';
-    if (s.is(i, AUXILIARY) && word !== 'be' && word !== 'been' && word !== 'being') {
-      if (s.word(i + 1) === 'to' && word !== 'has') return 'future';
-      return 'plain';
-    }
-    if (s.is(i, PRONOUN) && i < at - 1 && !s.is(i, DETERMINER)) return 'plain';
-  }
-  return 'plain';
-}
