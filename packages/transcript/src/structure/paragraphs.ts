@@ -109,13 +109,13 @@ function isWholeAside(source: string, line: Line, next: Line | undefined): boole
  * How lines are broken: `none`, a paragraph is a line; `paragraphs`, lines keep to a margin and empty lines part the
  * paragraphs; `lines`, they are broken anywhere and only the end of a sentence hints at the end of a paragraph.
  */
-type Margin = 'none' | 'paragraphs' | 'lines';
+export type Margin = 'none' | 'paragraphs' | 'lines';
 
 const SAMPLE = 400;
 const MAX_MEAN_LENGTH = 120;
 
 /** Judged from the first lines: how many do not end a sentence, and how many of those go on in lower case below. */
-function marginOf(source: string, lines: Line[]): Margin {
+export function marginOf(source: string, lines: readonly Line[]): Margin {
   let unfinished = 0;
   let resumed = 0;
   let gaps = 0;

@@ -1,0 +1,71 @@
+import { isNameToken } from '../label/tokens.ts';
+import type { Line } from '../lines.ts';
+import { marginOf } from '../paragraphs.ts';
+import { Edits } from './edits.ts';
+import { breakFooter } from './flat-footer.ts';
+import { breakHeader } from './flat-header.ts';
+import { type FlatLabel, flatLabels } from './flat-labels.ts';
+import { breakMarks } from './flat-marks.ts';
+import { isVerb } from './flat-title.ts';
+import { erasePopUps } from './pop-ups.ts';
+import { startsSentence } from './sentence-start.ts';
+import { tighten } from './tight.ts';
+import { Words } from './words.ts';
+
+/**
+ * The text as its page would have it, a paragraph a line, where the way it was taken from the page lost that: with lines
+ * that keep to a margin or break at every link, or with no lines at all.
+ *
+ * Law: the result is as long as the source and every word of it stands at its offset in the source. Only blanks become
+ * line breaks, and what is no part of the text (pop-ups, stray blanks) becomes zero-width spaces. Linear in time; a
+ * page of a paragraph a line is given back as it is.
+ */
+export function restoreLayout(source: string, lines: readonly Line[]): string {
+  const flat = flatLine(lines);
+  if (!flat && marginOf(source, lines) === 'none') return source;
+  const tidied = new Edits();
+  const words = new Words(source);
+  erasePopUps(words, tidied);
+  tighten(words, tidied);
+  const tidy = tidied.apply(source);
+  return flat ? breakLine(tidy, flat, lines) : tidy;
+}
+
+const MOSTLY = 0.6;
+const MIN_FLAT_LENGTH = 400;
+
+/** The line that holds most of the text. */
+function flatLine(lines: readonly Line[]): Line | null {
+  let total = 0;
+  let longest: Line | null = null;
+  for (const line of lines) {
+    total += line.end - line.start;
+    if (!longest || line.end - line.start > longest.end - longest.start) longest = line;
+  }
+  const length = longest ? longest.end - longest.start : 0;
+  return length >= MIN_FLAT_LENGTH && length >= MOSTLY * total ? longest : null;
+}
+
+function breakLine(source: string, line: Line, lines: readonly Line[]): string {
+  const edits = new Edits();
+  const words = new Words(source, line.start, line.end);
+  const to = line === lines.at(-1) ? breakFooter(words, edits) : words.count;
+  const all = flatLabels(words, 0, to);
+  const header = line === lines[0] ? breakHeader(words, namesOf(words, all), edits) : null;
+  const from = header?.bodyFrom ?? 0;
+  const labels = header ? flatLabels(words, from, to) : all;
+  for (const label of labels) edits.breakBefore(source, words.start(label.from));
+  breakMarks(words, from, to, header?.title ?? '', edits);
+  return edits.apply(source);
+}
+
+/** Last two words of the labels that are sure, and two capitalised words that are the subject of a sentence. */
+function namesOf(words: Words, labels: readonly FlatLabel[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { label } of labels)
+    if (label.form === 'full') names.add(label.attribution.split(' ').slice(-2).join(' '));
+  for (let i = 1; i < words.count; i += 1)
+    if (startsSentence(words, i) && isVerb(words.at(i + 2)) && isNameToken(words.at(i)) && isNameToken(words.at(i + 1)))
+      names.add(words.join(i, i + 2));
+  return names;
+}
