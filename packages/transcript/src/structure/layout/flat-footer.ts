@@ -11,14 +11,19 @@ import type { Words } from './words.ts';
  * Known by `Published in section`; the headings are looked for before it. A new item of a list begins with a capital
  * letter; a person has two words.
  */
-export function breakFooter(words: Words, edits: Edits): number {
+export function breakFooter(words: Words, names: ReadonlySet<string>, edits: Edits): number {
   const status = statusAt(words);
   if (status === null) return words.count;
   const lines = new Set([status]);
   let from = status;
   for (let i = status - 1; i >= Math.max(1, status - MAX_LIST_WORDS) && !endsSentence(words.at(i)); i -= 1)
     if (HEADINGS.has(words.at(i))) from = i;
-  for (let i = from; i < status; i += 1) if (startsItem(words, i, from)) lines.add(i);
+  let heading = '';
+  for (let i = from; i < status; ) {
+    if (HEADINGS.has(words.at(i))) heading = words.at(i);
+    lines.add(i);
+    i = HEADINGS.has(words.at(i)) ? i + 1 : itemEnd(words, i, status, heading, names);
+  }
   for (let i = status; i < words.count; i += 1) if (startsField(words, i)) lines.add(i);
   for (const i of lines) edits.breakBefore(words.source, words.start(i));
   return from;
@@ -55,12 +60,28 @@ const PLACE_NOUNS = new Set(
   ),
 );
 
-function startsItem(words: Words, i: number, from: number): boolean {
-  const word = words.at(i);
+function itemEnd(words: Words, i: number, end: number, heading: string, names: ReadonlySet<string>): number {
+  let to = i + 1;
+  if (heading === 'Persons') {
+    to = i + nameLength(words, i, names);
+    return Math.min(to, end);
+  }
+  while (to < end && !HEADINGS.has(words.at(to)) && !startsItem(words, to)) to += 1;
+  return to;
+}
+
+const MAX_NAME_WORDS = 5;
+
+/** The list has the surname first; who is named the other way round elsewhere shows how many words the name has. */
+function nameLength(words: Words, i: number, names: ReadonlySet<string>): number {
+  for (let length = MAX_NAME_WORDS; length > 1; length -= 1)
+    for (let turn = 1; turn < length; turn += 1)
+      if (names.has(`${words.join(i + turn, i + length)} ${words.join(i, i + turn)}`)) return length;
+  return 2;
+}
+
+function startsItem(words: Words, i: number): boolean {
   const before = words.at(i - 1);
-  if (HEADINGS.has(word) || HEADINGS.has(before)) return true;
-  let heading = i;
-  while (heading > from && !HEADINGS.has(words.at(heading))) heading -= 1;
-  if (words.at(heading) === 'Persons') return (i - heading) % 2 === 1;
-  return isCapitalised(word) && !OFFICE_JOINERS.has(before) && !PLACE_NOUNS.has(word) && !before.endsWith(',');
+  if (!isCapitalised(words.at(i)) || OFFICE_JOINERS.has(before) || before.endsWith(',')) return false;
+  return !PLACE_NOUNS.has(words.at(i));
 }

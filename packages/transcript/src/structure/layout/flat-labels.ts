@@ -1,7 +1,9 @@
+import { soundsSpoken } from '../block/voice.ts';
 import { labelForm } from '../label/form.ts';
 import { type Label, readLabel } from '../label/label.ts';
 import { isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
-import { HEADING_OPENERS } from '../label/words.ts';
+import { CLAUSE_WORDS, HEADING_OPENERS, OFFICE_JOINERS } from '../label/words.ts';
+import { someWord } from '../scan.ts';
 import { sentenceStart } from './sentence-start.ts';
 import type { Words } from './words.ts';
 
@@ -24,23 +26,37 @@ export function flatLabels(words: Words, from: number, to: number): FlatLabel[] 
   const found: FlatLabel[] = [];
   let reached = from;
   for (let i = from; i < to; i += 1) {
-    const word = words.at(i);
-    if (!word.includes(':')) continue;
-    const start = sentenceStart(words, i, MAX_LABEL_WORDS) ?? Math.max(reached, i - MAX_LABEL_WORDS);
-    const begin = Math.max(start, reached);
-    const label = labelAt(words, begin, i);
-    if (label) found.push(label);
+    if (!words.at(i).includes(':')) continue;
+    const start = sentenceStart(words, i, MAX_LABEL_WORDS);
+    if (start !== null) {
+      const label = labelAt(words, Math.max(start, reached), i);
+      if (label) found.push(label);
+    }
     reached = i + 1;
   }
   return found;
 }
 
 function labelAt(words: Words, begin: number, colon: number): FlatLabel | null {
-  const first = lowered(words.at(begin));
-  const whole = HEADING_OPENERS.has(first) ? null : readAt(words, begin, colon);
-  if (whole) return whole;
+  const head = words.join(begin, colon);
   const start = roleStart(words, begin, colon);
-  return start > begin ? readAt(words, start, colon) : null;
+  const before = words.join(begin, start);
+  const isAfterHeading =
+    start > begin &&
+    (HEADING_OPENERS.has(lowered(words.at(begin))) || (followsSeparator(words, begin) && isPhrase(before)));
+  const whole = isAfterHeading || soundsSpoken(head) ? null : readAt(words, begin, colon);
+  if (whole) return whole;
+  if (start === begin || OFFICE_JOINERS.has(words.at(start - 1))) return null;
+  return isPhrase(before) || before.endsWith(',') ? readAt(words, start, colon) : null;
+}
+
+function followsSeparator(words: Words, i: number): boolean {
+  return words.at(i - 1).endsWith('*');
+}
+
+/** A heading's words: no clause, and no office, which would be the label's. */
+function isPhrase(text: string): boolean {
+  return !someWord(text, (word) => CLAUSE_WORDS.has(word) || isOfficeWord(word));
 }
 
 function readAt(words: Words, from: number, colon: number): FlatLabel | null {
@@ -66,9 +82,10 @@ function roleStart(words: Words, begin: number, colon: number): number {
     while (start - 1 > begin && belongsToOffice(words.at(start - 1))) start -= 1;
     return start;
   }
-  // Without an office the name alone.
+  // Without an office the name alone, after a heading or a salutation.
+  const opens = HEADING_OPENERS.has(lowered(words.at(begin))) || words.at(colon - 2).endsWith(',');
   const name = words.join(colon - 1, colon + 1).replace(/\s*:.*$/, '');
-  return labelForm(name) === 'full' ? colon - 1 : begin;
+  return opens && labelForm(name) === 'full' ? Math.max(begin, colon - 1) : begin;
 }
 
 function belongsToOffice(word: string): boolean {

@@ -49,21 +49,27 @@ function flatLine(lines: readonly Line[]): Line | null {
 function breakLine(source: string, line: Line, lines: readonly Line[]): string {
   const edits = new Edits();
   const words = new Words(source, line.start, line.end);
-  const to = line === lines.at(-1) ? breakFooter(words, edits) : words.count;
-  const all = flatLabels(words, 0, to);
-  const header = line === lines[0] ? breakHeader(words, namesOf(words, all), edits) : null;
+  const all = flatLabels(words, 0, words.count);
+  const names = namesOf(words, all);
+  const to = line === lines.at(-1) ? breakFooter(words, names, edits) : words.count;
+  const header = line === lines[0] ? breakHeader(words, names, edits) : null;
   const from = header?.bodyFrom ?? 0;
-  const labels = header ? flatLabels(words, from, to) : all;
+  const labels = flatLabels(words, from, to);
   for (const label of labels) edits.breakBefore(source, words.start(label.from));
   breakMarks(words, from, to, header?.title ?? '', edits);
   return edits.apply(source);
 }
 
-/** Last two words of the labels that are sure, and two capitalised words that are the subject of a sentence. */
+const MAX_NAME_WORDS = 4;
+
+/** The last words of labels that are sure, two and more of them, and pairs of capitalised words with a verb behind. */
 function namesOf(words: Words, labels: readonly FlatLabel[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { label } of labels)
-    if (label.form === 'full') names.add(label.attribution.split(' ').slice(-2).join(' '));
+  for (const { label } of labels) {
+    if (label.form !== 'full') continue;
+    const parts = label.attribution.split(' ');
+    for (let length = 2; length <= MAX_NAME_WORDS; length += 1) names.add(parts.slice(-length).join(' '));
+  }
   for (let i = 1; i < words.count; i += 1)
     if (startsSentence(words, i) && isVerb(words.at(i + 2)) && isNameToken(words.at(i)) && isNameToken(words.at(i + 1)))
       names.add(words.join(i, i + 2));
