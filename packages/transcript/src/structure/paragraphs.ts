@@ -1,6 +1,7 @@
+import { labelForm } from './label/form.ts';
 import { readLabel } from './label/label.ts';
 import type { Line } from './lines.ts';
-import { cleanText, isBlank, isLowerAt, plainBlanks } from './text.ts';
+import { cleanText, isBlank, isLowerAt, plainBlanks, plainText } from './text.ts';
 
 /** A logical paragraph: one line, or several that a link or a page margin broke apart. */
 export interface Paragraph {
@@ -47,7 +48,8 @@ function continues(source: string, open: Open, lines: Line[], i: number, margin:
   const line = lines[i];
   if (!line || isMark(source, line) || isMark(source, open)) return false;
   if (startsClosed(source, line)) return true;
-  if (line.gap || (margin !== 'none' && opensTurn(source, lines, i))) return false;
+  if (line.gap) return false;
+  if (margin !== 'none' && opensTurn(source, lines, i)) return isOffice(source, open);
   if (margin === 'paragraphs') return true;
   const last = lastUnit(source, open);
   if ('([“«'.includes(last)) return true;
@@ -68,6 +70,13 @@ function opensTurn(source: string, lines: Line[], i: number): boolean {
   const label = readLabel(source, line.start, end);
   return label !== null && label.form !== 'single' && label.form !== 'office';
 }
+
+/** `Minister of Trade` on a line, the name and the colon on the next. */
+function isOffice(source: string, open: Open): boolean {
+  return open.end - open.start <= MAX_OFFICE_LENGTH && labelForm(plainText(source, open)) === 'office';
+}
+
+const MAX_OFFICE_LENGTH = 200;
 
 /** `* * *`, `<…>`, `---`: never part of a paragraph. */
 function isMark(source: string, range: Open): boolean {

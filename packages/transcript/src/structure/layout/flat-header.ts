@@ -1,9 +1,9 @@
 import { readDateLine, readTimeLine } from '../dates.ts';
 import { isSection } from '../header.ts';
-import { isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
-import { HEADING_OPENERS, OPENERS } from '../label/words.ts';
+import { isCapitalised, lowered } from '../label/tokens.ts';
+import { HEADING_OPENERS, HONORIFICS, OFFICES, OPENERS } from '../label/words.ts';
 import type { Edits } from './edits.ts';
-import { endOfTitle } from './flat-title.ts';
+import { endOfTitle, isVerb } from './flat-title.ts';
 import { startsSentence } from './sentence-start.ts';
 import type { Words } from './words.ts';
 
@@ -62,43 +62,63 @@ function findDate(words: Words): DateWords | null {
 }
 
 const MAX_PLACE_WORDS = 8;
-/** First halves of place names. */
+/** Words that begin the name of a place and do not end it. */
 const PLACE_OPENERS = new Set(
-  'St Saint New Port San Santa Los Las El La Nizhny Veliky Novy Staraya Rostov-on-Don Cape Fort Hong Kuala Abu Addis Buenos Rio Sri Ulan Nur Naryan-Mar Gorno Khanty Yuzhno'.split(
+  'St Saint New Port San Santa Los Las El La Nizhny Veliky Novy Cape Fort Hong Kuala Abu Addis Buenos Rio Sri'.split(
     ' ',
   ),
 );
-/** Last words of place names. */
+/** Words that end the name of a place. */
 const PLACE_CLOSERS = new Set(
-  'Region Territory Republic District Area City Island Islands Palace Province County Airport Kremlin Novgorod Luki Oblast Krai'.split(
+  'Region Territory Republic District Area City Island Islands Palace Province County Airport Kremlin Oblast Krai'.split(
     ' ',
   ),
 );
 
-/** The word behind the place: capitalised words, with a comma before what it lies in. `from` where none stands. */
+/** The word behind the place: a name, and after a comma what it lies in. `from` where no place stands. */
 function endOfPlace(words: Words, from: number, names: ReadonlySet<string>, title: string): number {
+  if (opensBody(words, from, names, title)) return from;
   let to = from;
   for (let i = from; i < from + MAX_PLACE_WORDS; i += 1) {
     const word = words.at(i);
-    if (!isCapitalised(word) && !(i > from && /^(?:of|on|and|the)$/.test(word))) break;
-    if (/[.!?:;]$/.test(word) || word === '*') break;
-    if (i > from && opensBody(words, i, names, title)) break;
-    if (i === from && word !== 'The' && opensBody(words, i, names, title)) break;
-    to = i + 1;
-    const goesOn =
-      word.endsWith(',') ||
-      (i === from && word === 'The') ||
-      PLACE_OPENERS.has(word) ||
-      PLACE_CLOSERS.has(words.at(i + 1).replace(/,$/, '')) ||
-      (isCapitalised(words.at(i + 1)) && words.at(i + 1).endsWith(','));
-    if (!goesOn) break;
+    const joins = i > from && /^(?:of|on|and|the|[–—-])$/i.test(word);
+    if (/[.!?:;]$/.test(word) || (!joins && (!isCapitalised(word) || (i > from && opensBody(words, i, names, title)))))
+      break;
+    if (!joins) to = i + 1;
+    if (!joins && !goesOn(words, i, i === from)) break;
   }
   return to;
 }
 
+function goesOn(words: Words, i: number, isFirst: boolean): boolean {
+  const word = words.at(i);
+  const next = words.at(i + 1);
+  if (word.endsWith(',') || PLACE_OPENERS.has(word) || /^(?:of|[–—-])$/i.test(next)) return true;
+  if (!isCapitalised(next)) return false;
+  return next.endsWith(',') || PLACE_CLOSERS.has(next) || (isFirst && (word === 'The' || isNamedWhole(words, i)));
+}
+
+/** The two words are named together somewhere below: `in Lower Sella`. */
+function isNamedWhole(words: Words, i: number): boolean {
+  const [first, second] = [words.at(i), words.at(i + 1)];
+  for (let k = i + 2; k < words.count; k += 1)
+    if (words.at(k) === first && bare(words.at(k + 1)) === second && /^(?:in|at|to|from)$/.test(words.at(k - 1)))
+      return true;
+  return false;
+}
+
+function bare(word: string): string {
+  return word.replace(/(?:['’]s)?[,.;]?$/, '');
+}
+
+/** The body begins here: with an opening word, an office, the subject of a sentence, a label, or the title again. */
 function opensBody(words: Words, i: number, names: ReadonlySet<string>, title: string): boolean {
   const word = words.at(i);
-  if (names.has(words.join(i, i + 2)) || title.startsWith(words.join(i, i + 3))) return true;
-  const bare = lowered(word);
-  return isOfficeWord(word) || HEADING_OPENERS.has(bare) || (OPENERS.has(bare) && bare !== 'the') || bare === 'the';
+  const lower = lowered(word);
+  if (word === 'The') return !/,$/.test(words.at(i + 1)) && !PLACE_CLOSERS.has(words.at(i + 1));
+  if (OFFICES.has(lower) || HONORIFICS.has(lower) || HEADING_OPENERS.has(lower) || OPENERS.has(lower)) return true;
+  const isName = isCapitalised(words.at(i + 1)) && !word.endsWith(',');
+  if (isName && (isVerb(words.at(i + 2)) || words.at(i + 1).endsWith(':'))) return true;
+  const repeated = words.join(i, i + 4);
+  return names.has(words.join(i, i + 2)) || title.startsWith(repeated) || repeated.startsWith(`${title}.`);
 }

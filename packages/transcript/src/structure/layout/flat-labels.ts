@@ -1,7 +1,7 @@
 import { soundsSpoken } from '../block/voice.ts';
 import { labelForm } from '../label/form.ts';
 import { type Label, readLabel } from '../label/label.ts';
-import { isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
+import { hasOffice, isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
 import { CLAUSE_WORDS, HEADING_OPENERS, OFFICE_JOINERS } from '../label/words.ts';
 import { someWord } from '../scan.ts';
 import { sentenceStart } from './sentence-start.ts';
@@ -38,25 +38,29 @@ export function flatLabels(words: Words, from: number, to: number): FlatLabel[] 
 }
 
 function labelAt(words: Words, begin: number, colon: number): FlatLabel | null {
-  const head = words.join(begin, colon);
   const start = roleStart(words, begin, colon);
   const before = words.join(begin, start);
-  const isAfterHeading =
-    start > begin &&
-    (HEADING_OPENERS.has(lowered(words.at(begin))) || (followsSeparator(words, begin) && isPhrase(before)));
-  const whole = isAfterHeading || soundsSpoken(head) ? null : readAt(words, begin, colon);
+  const opensHeading = HEADING_OPENERS.has(lowered(words.at(begin)));
+  const isHeading =
+    isPhrase(before) && (opensHeading || (followsSeparator(words, begin) && !hasOffice(before.split(' '))));
+  const isWhole = start === begin || !(isHeading || soundsSpoken(words.join(begin, colon)));
+  const whole = isWhole && !opensHeading ? readAt(words, begin, colon) : null;
   if (whole) return whole;
   if (start === begin || OFFICE_JOINERS.has(words.at(start - 1))) return null;
-  return isPhrase(before) || before.endsWith(',') ? readAt(words, start, colon) : null;
+  return isHeading || isSalutation(before) ? readAt(words, start, colon) : null;
+}
+
+/** `Good afternoon, friends,` before the label of whoever greets back. */
+function isSalutation(text: string): boolean {
+  return text.endsWith(',') && soundsSpoken(text);
 }
 
 function followsSeparator(words: Words, i: number): boolean {
   return words.at(i - 1).endsWith('*');
 }
 
-/** A heading's words: no clause, and no office, which would be the label's. */
 function isPhrase(text: string): boolean {
-  return !someWord(text, (word) => CLAUSE_WORDS.has(word) || isOfficeWord(word));
+  return !someWord(text, (word) => CLAUSE_WORDS.has(word) && word !== 'following');
 }
 
 function readAt(words: Words, from: number, colon: number): FlatLabel | null {
