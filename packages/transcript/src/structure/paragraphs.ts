@@ -107,6 +107,14 @@ function lastUnit(source: string, open: Open): string {
 
 const ENDS = /^[.!?…:;]/;
 
+/** Whether a line may be the last of its paragraph: it ends a sentence, and the next could begin one. */
+export function endsParagraph(source: string, line: Line, next: Line): boolean {
+  return (
+    (ENDS.test(lastUnit(source, line)) || isMark(source, line) || isMark(source, next)) &&
+    !isLowerAt(source, next.start)
+  );
+}
+
 /** A stage direction of its own, `(Applause.)`; not the note of a label whose colon comes next. */
 function isWholeAside(source: string, line: Line, next: Line | undefined): boolean {
   if (next && source[next.start] === ':') return false;

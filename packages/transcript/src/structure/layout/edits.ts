@@ -14,19 +14,24 @@ interface Edit {
  */
 export class Edits {
   readonly #edits: Edit[] = [];
+  /** Offsets at which a line begins. */
+  readonly #begins = new Set<number>();
 
   /** Makes the blank before the offset a line break. Nothing happens where no blank stands. */
   breakBefore(source: string, at: number): void {
     const blank = at - 1;
-    if (blank >= 0 && /\s/.test(source[blank] ?? 'x')) this.#edits.push({ start: blank, end: at, by: '\n' });
+    if (blank < 0 || !/\s/.test(source[blank] ?? 'x')) return;
+    this.#edits.push({ start: blank, end: at, by: '\n' });
+    this.#begins.add(at);
   }
 
   erase(start: number, end: number): void {
     if (end > start) this.#edits.push({ start, end, by: NOTHING });
   }
 
-  get isEmpty(): boolean {
-    return this.#edits.length === 0;
+  /** Makes a line break blank, unless a line is to begin behind it. */
+  join(start: number, end: number): void {
+    if (end > start && !this.#begins.has(end)) this.#edits.push({ start, end, by: ' ' });
   }
 
   /** Of edits that meet, the first one asked for at the lower place counts. */

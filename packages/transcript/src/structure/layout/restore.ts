@@ -1,6 +1,9 @@
+import { MAX_LINES } from '../../limits.ts';
+import { readFooter } from '../footer.ts';
+import { readHeader } from '../header.ts';
 import { isNameToken } from '../label/tokens.ts';
-import type { Line } from '../lines.ts';
-import { marginOf } from '../paragraphs.ts';
+import { type Line, splitLines } from '../lines.ts';
+import { endsParagraph, marginOf } from '../paragraphs.ts';
 import { Edits } from './edits.ts';
 import { breakFooter } from './flat-footer.ts';
 import { breakHeader } from './flat-header.ts';
@@ -22,13 +25,15 @@ import { Words } from './words.ts';
  */
 export function restoreLayout(source: string, lines: readonly Line[]): string {
   const flat = flatLine(lines);
-  if (!flat && marginOf(source, lines) === 'none') return source;
+  const margin = flat ? 'none' : marginOf(source, lines);
+  if (!flat && margin === 'none') return source;
   const tidied = new Edits();
   const words = new Words(source);
   erasePopUps(words, tidied);
   tighten(words, tidied);
   const tidy = tidied.apply(source);
-  return flat ? breakLine(tidy, flat, lines) : tidy;
+  if (flat) return breakLine(tidy, flat, lines);
+  return margin === 'lines' ? rejoinLines(tidy) : tidy;
 }
 
 const MOSTLY = 0.6;
@@ -57,6 +62,23 @@ function breakLine(source: string, line: Line, lines: readonly Line[]): string {
   const labels = flatLabels(words, from, to);
   for (const label of labels) edits.breakBefore(source, words.start(label.from));
   breakMarks(words, from, to, header?.title ?? '', edits);
+  return edits.apply(source);
+}
+
+/** Where lines break anywhere, only the end of a sentence, a label and what is nobody's words end a paragraph. */
+function rejoinLines(source: string): string {
+  const lines = splitLines(source, MAX_LINES);
+  const footer = readFooter(source, lines);
+  const header = readHeader(source, lines.slice(0, footer.from));
+  const body = lines.slice(header.bodyFrom, footer.from);
+  const edits = new Edits();
+  const words = new Words(source, body[0]?.start ?? source.length, body.at(-1)?.end ?? source.length);
+  for (const label of flatLabels(words, 0, words.count)) edits.breakBefore(source, words.start(label.from));
+  breakMarks(words, 0, words.count, header.title ?? '', edits);
+  for (const [i, line] of body.entries()) {
+    const next = body[i + 1];
+    if (next && !next.gap && !endsParagraph(source, line, next)) edits.join(line.end, next.start);
+  }
   return edits.apply(source);
 }
 
