@@ -1,14 +1,16 @@
 import { MAX_LINES } from '../../limits.ts';
+import { readDateLine } from '../dates.ts';
 import { readFooter } from '../footer.ts';
-import { readHeader } from '../header.ts';
+import { isSection, readHeader } from '../header.ts';
 import { isNameToken } from '../label/tokens.ts';
 import { type Line, splitLines } from '../lines.ts';
 import { endsParagraph, marginOf } from '../paragraphs.ts';
+import { plainText } from '../text.ts';
 import { Edits } from './edits.ts';
 import { breakFooter } from './flat-footer.ts';
 import { breakHeader } from './flat-header.ts';
 import { type FlatLabel, flatLabels } from './flat-labels.ts';
-import { breakMarks } from './flat-marks.ts';
+import { breakLists, breakMarks } from './flat-marks.ts';
 import { isVerb } from './flat-title.ts';
 import { erasePopUps } from './pop-ups.ts';
 import { startsSentence } from './sentence-start.ts';
@@ -62,6 +64,7 @@ function breakLine(source: string, line: Line, lines: readonly Line[]): string {
   const labels = flatLabels(words, from, to);
   for (const label of labels) edits.breakBefore(source, words.start(label.from));
   breakMarks(words, from, to, header?.title ?? '', edits);
+  breakLists(words, from, to, edits);
   return edits.apply(source);
 }
 
@@ -75,11 +78,22 @@ function rejoinLines(source: string): string {
   const words = new Words(source, body[0]?.start ?? source.length, body.at(-1)?.end ?? source.length);
   for (const label of flatLabels(words, 0, words.count)) edits.breakBefore(source, words.start(label.from));
   breakMarks(words, 0, words.count, header.title ?? '', edits);
+  joinSummary(source, lines.slice(0, header.bodyFrom), edits);
   for (const [i, line] of body.entries()) {
     const next = body[i + 1];
     if (next && !next.gap && !endsParagraph(source, line, next)) edits.join(line.end, next.start);
   }
   return edits.apply(source);
+}
+
+/** What stands between the title and the date is one paragraph. */
+function joinSummary(source: string, header: readonly Line[], edits: Edits): void {
+  const texts = header.map((line) => plainText(source, line));
+  const date = texts.findIndex((text) => readDateLine(text) !== null);
+  for (let i = isSection(texts[0] ?? '') ? 2 : 1; i < date - 1; i += 1) {
+    const [line, next] = [header[i], header[i + 1]];
+    if (line && next) edits.join(line.end, next.start);
+  }
 }
 
 const MAX_NAME_WORDS = 4;
