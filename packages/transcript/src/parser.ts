@@ -6,7 +6,8 @@ import { readFooter } from './structure/footer.ts';
 import { readHeader } from './structure/header.ts';
 import { kindOf } from './structure/kind.ts';
 import { languageOf } from './structure/language.ts';
-import { splitLines } from './structure/lines.ts';
+import { restoreLayout } from './structure/layout/restore.ts';
+import { type Line, splitLines } from './structure/lines.ts';
 import { joinLines } from './structure/paragraphs.ts';
 import { refusal, refuseLines, refuseSource } from './structure/refuse.ts';
 import { toSpeeches } from './structure/speeches.ts';
@@ -24,12 +25,24 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
+  const fit = fitSource(source);
+  return fit.ok ? parseLines(fit.text, fit.lines) : fit;
+}
+
+export type FitSource = { ok: true; text: string; lines: Line[] } | { ok: false; diagnostics: Diagnostic[] };
+
+/** The source with its lines restored, see `restoreLayout`, and where they are; or why it is not read. */
+export function fitSource(source: string): FitSource {
   const unreadable = refuseSource(source);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
   const lines = splitLines(source, MAX_LINES);
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
+  const text = restoreLayout(source, lines);
+  return { ok: true, text, lines: text === source ? lines : splitLines(text, MAX_LINES) };
+}
 
+export function parseLines(source: string, lines: Line[]): Parsed {
   const footer = readFooter(source, lines);
   const header = readHeader(source, lines.slice(0, footer.from));
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));

@@ -4,7 +4,8 @@ import type { Facts } from '@rapporteur/contracts/facts';
 import { readEntities } from './entities/read-entities.ts';
 import { extractFacts } from './facts/extract.ts';
 import { textOfHtml } from './html/text-of-html.ts';
-import { parseTranscript } from './parser.ts';
+import { fitSource, parseLines } from './parser.ts';
+import { quoteFrom } from './quote.ts';
 
 /** A transcript as read: its structure, who and what it names, and the facts drawn from it. */
 export interface Reading {
@@ -32,15 +33,12 @@ export function readTranscript(
   return readText(read.text, read.text);
 }
 
-function readText(words: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
-  const parsed = parseTranscript(words);
-  if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
+function readText(source: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
+  const fit = fitSource(source);
+  const parsed = fit.ok ? parseLines(fit.text, fit.lines) : fit;
+  if (!fit.ok || !parsed.ok) return { ok: false, text, diagnostics: parsed.ok ? [] : parsed.diagnostics };
   const { document } = parsed;
-  return {
-    ok: true,
-    text,
-    document,
-    entities: readEntities(words, document),
-    facts: extractFacts(words, document),
-  };
+  const found = { entities: readEntities(fit.text, document), facts: extractFacts(fit.text, document) };
+  if (fit.text !== source) quoteFrom(source, found);
+  return { ok: true, text, document, ...found };
 }
