@@ -9,6 +9,7 @@ import { languageOf } from './structure/language.ts';
 import { restoreLayout } from './structure/layout/restore.ts';
 import { type Line, splitLines } from './structure/lines.ts';
 import { joinLines } from './structure/paragraphs.ts';
+import { COMPOSABLE, rareCharacters } from './structure/rare.ts';
 import { refusal, refuseLines, refuseSource } from './structure/refuse.ts';
 import { toSpeeches } from './structure/speeches.ts';
 import { takeTurns } from './structure/turns.ts';
@@ -25,17 +26,10 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
-  const fit = fitSource(source);
-  return fit.ok ? parseLines(fit.text, fit.lines) : fit;
-}
-
-export type FitSource = { ok: true; text: string; lines: Line[] } | { ok: false; diagnostics: Diagnostic[] };
-
-/** The source with its lines restored, see `restoreLayout`, and where they are; or why it is not read. */
-export function fitSource(source: string): FitSource {
-  const unreadable = refuseSource(source);
+  const rare = rareCharacters(source);
+  const unreadable = refuseSource(source, rare);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
-  const lines = splitLines(source, MAX_LINES);
+  const lines = splitLines(source, MAX_LINES, rare);
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
   const text = restoreLayout(source, lines);
@@ -48,7 +42,7 @@ export function parseLines(source: string, lines: Line[]): Parsed {
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));
   const blocks = classify(source, paragraphs, header);
   const { turns, narrative } = takeTurns(source, blocks);
-  const speeches = toSpeeches(source, turns, footer.persons);
+  const speeches = toSpeeches(source, turns, footer.persons, (rare & COMPOSABLE) !== 0);
 
   if (
     speeches.length === 0 &&
@@ -71,7 +65,7 @@ export function parseLines(source: string, lines: Line[]): Parsed {
       language: languageOf(source),
       narrative,
       speeches,
-      diagnostics: diagnose(source, header, footer, blocks),
+      diagnostics: diagnose(source, header, footer, blocks, rare),
     },
   };
 }
