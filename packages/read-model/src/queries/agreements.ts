@@ -1,7 +1,7 @@
 import type { AgreementKind, AgreementLevel, AgreementMention, AgreementStatus } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { filterKey } from '../filter-key.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { personIdOf } from '@rapporteur/contracts/person-id';
 import { AGREEMENTS } from '../tables.ts';
 import { type Condition, hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';

@@ -1,5 +1,5 @@
-import { Prisma } from '../generated/client.ts';
 import { personIdOf } from '@rapporteur/contracts/person-id';
+import { Prisma } from '../generated/client.ts';
 
 /**
  * People whose name, or one role together with the name, has words that begin with each word of `q`.

@@ -1,6 +1,6 @@
 import type { Person } from '@rapporteur/contracts/document';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { personIdOf } from '@rapporteur/contracts/person-id';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { PERSON_APPEARANCES } from '../tables.ts';
 import { all, type Condition, is } from './conditions.ts';
 import { beginsWords } from './name-search.ts';
