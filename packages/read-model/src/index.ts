@@ -27,9 +27,19 @@ export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.
 export { createPrisma, type PrismaSettings } from './prisma.ts';
 export { speakerIdOf } from './speaker-id.ts';
 export {
+  MADE_OF_THE_LOG,
+  plainRow,
+  type StoredRow,
+  seeOneState,
+  storedRows,
+  storedRowsOf,
+} from './stored-rows.ts';
+export {
   AGREEMENTS,
   type AgreementRow,
   MODELS,
+  OPEN_EVENTS,
+  PARKED_EVENTS,
   type ParkedEventRow,
   PERSON_APPEARANCES,
   type PersonAppearanceRow,
