@@ -102,7 +102,7 @@ export const RestoreLine = z.discriminatedUnion('kind', [
     /** Events stored by this request, and events in the log. */
     stored: z.int().min(0),
     events: z.int().min(0),
-    /** SHA-256 over what was read back; see `contentOf`. */
+    /** SHA-256 over what was read back: positions, subjects, headers and data, in order. */
     content: Sha256,
   }),
   z.object({
