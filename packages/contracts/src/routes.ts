@@ -296,7 +296,11 @@ export const ROUTES: readonly Route[] = [
       'Computes the checksum, the counts and the source hash of every revision again, looks whether the revisions of each transcript follow one another, and compares every row with what the log gives. One line at a time, the result last.',
     scope: 'admin',
     answers: {
-      200: { description: 'Progress, then the result.', schema: VerificationLine, mediaType: 'application/x-ndjson' },
+      200: {
+        description: 'Progress, then the result.',
+        schema: VerificationLine,
+        mediaTypes: ['application/x-ndjson'],
+      },
     },
     problems: [401, 403, 409, 503],
   },
@@ -320,7 +324,7 @@ export const ROUTES: readonly Route[] = [
     description: 'Without its last line, of the kind `end`, the backup is not whole.',
     scope: 'admin',
     answers: {
-      200: { description: 'One line per message.', schema: BackupLine, mediaType: 'application/x-ndjson' },
+      200: { description: 'One line per message.', schema: BackupLine, mediaTypes: ['application/x-ndjson'] },
     },
     problems: [401, 403, 409, 503],
   },
@@ -334,7 +338,11 @@ export const ROUTES: readonly Route[] = [
     query: RestoreQuery,
     body: { 'application/x-ndjson': BackupLine },
     answers: {
-      200: { description: 'Progress, then what became of it.', schema: RestoreLine, mediaType: 'application/x-ndjson' },
+      200: {
+        description: 'Progress, then what became of it.',
+        schema: RestoreLine,
+        mediaTypes: ['application/x-ndjson'],
+      },
     },
     problems: [400, 401, 403, 409, 415, 503],
   },
