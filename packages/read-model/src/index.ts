@@ -26,9 +26,19 @@ export { newestFirst } from './newest-first.ts';
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
 export {
+  MADE_OF_THE_LOG,
+  plainRow,
+  type StoredRow,
+  seeOneState,
+  storedRows,
+  storedRowsOf,
+} from './stored-rows.ts';
+export {
   AGREEMENTS,
   type AgreementRow,
   MODELS,
+  OPEN_EVENTS,
+  PARKED_EVENTS,
   type ParkedEventRow,
   PERSON_APPEARANCES,
   type PersonAppearanceRow,

@@ -13,7 +13,11 @@ const TIMEOUT_MS = 5_000;
  * Messages of one subject from a position on, in order, as many as fit one answer; none where there are none.
  * The client library has this call too, but never ends its subscription.
  */
-export function directBatch(link: Link, query: { seq: number; next_by_subj: string }): Promise<Stored[]> {
+export function directBatch(
+  link: Link,
+  query: { seq: number; next_by_subj: string },
+  limit = MESSAGES,
+): Promise<Stored[]> {
   const inbox = createInbox();
   return new Promise<Stored[]>((resolve, reject) => {
     const found: Stored[] = [];
@@ -39,7 +43,7 @@ export function directBatch(link: Link, query: { seq: number; next_by_subj: stri
     }, TIMEOUT_MS);
     link.connection.publish(
       `$JS.API.DIRECT.GET.${STREAM}`,
-      JSON.stringify({ ...query, batch: MESSAGES, max_bytes: BYTES }),
+      JSON.stringify({ ...query, batch: Math.min(limit, MESSAGES), max_bytes: BYTES }),
       { reply: inbox },
     );
   });

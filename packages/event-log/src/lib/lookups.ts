@@ -35,7 +35,12 @@ export class Lookups {
       const { state, created } = await streams.info(STREAM);
       // what the info says of the end may be the middle of a batch that is being stored; a read waits for its end
       const last = await streams.getMessage(STREAM, { last_by_subj: '>' });
-      return { logId: created, position: last?.seq ?? state.last_seq, firstPosition: Math.max(1, state.first_seq) };
+      return {
+        logId: created,
+        position: last?.seq ?? state.last_seq,
+        firstPosition: Math.max(1, state.first_seq),
+        missing: state.num_deleted ?? 0,
+      };
     };
     return this.#read('reading its head', ask, deadline);
   }
@@ -71,6 +76,26 @@ export class Lookups {
       next = (page.at(-1)?.position ?? last) + 1;
     }
     return found;
+  }
+
+  /** Messages after a position whose subject matches, as many as one answer takes; see `FoundEntries`. */
+  async matching(
+    subject: string,
+    after: number,
+    limit: number,
+  ): Promise<{ stored: Stored[]; nextAfter: number; head: number }> {
+    const { position: head } = await this.head();
+    // the leader says how far there is something, so that a replica that lags is noticed
+    const last = Math.min(head, (await this.#fromLeader({ last_by_subj: subject }))?.position ?? 0);
+    if (last <= after) return { stored: [], nextAfter: Math.max(after, head), head };
+    const page = await this.#read('finding events', async () => {
+      const messages = await directBatch(this.#link, { seq: after + 1, next_by_subj: subject }, limit);
+      if (messages.length === 0) throw new LogUnavailableError('A replica of the log lags behind.');
+      return messages;
+    });
+    const reached = page.at(-1)?.position ?? after;
+    const stored = page.filter(({ position }) => position <= head);
+    return { stored, nextAfter: reached >= last ? head : reached, head };
   }
 
   #fromLeader(

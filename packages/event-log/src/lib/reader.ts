@@ -1,10 +1,9 @@
 import { LogCorruptError, LogUnavailableError } from '../errors.ts';
-import type { LogEntry, LogHead, ReadOptions } from '../port.ts';
+import type { LogHead, ReadOptions } from '../port.ts';
 import { type Link, pause } from './link.ts';
 import type { Lookups, Stored } from './lookups.ts';
 import { PullSession } from './pull-session.ts';
 import { asLogError, pauseBefore } from './retry.ts';
-import { decode } from './wire.ts';
 
 /**
  * Reads the log in order, over any number of broken connections.
@@ -22,26 +21,29 @@ const ATTEMPT_MS = 2_000;
 const STALL_MS = 5_000;
 const WAKE_MS = 60_000;
 
-export class LogReader {
+/** `T` is what it makes of each message. */
+export class LogReader<T> {
   readonly #link: Link;
   readonly #lookups: Lookups;
   readonly #logId: string;
   readonly #options: ReadOptions;
+  readonly #make: (stored: Stored) => T;
   #next: number;
   #until = Number.POSITIVE_INFINITY;
   #failures = 0;
   #failingSince = 0;
 
-  constructor(link: Link, lookups: Lookups, logId: string, options: ReadOptions) {
+  constructor(link: Link, lookups: Lookups, logId: string, options: ReadOptions, make: (stored: Stored) => T) {
     if (options.from < 1 || options.batchSize < 1) throw new RangeError('positions and batch sizes start at 1');
     this.#link = link;
     this.#lookups = lookups;
     this.#logId = logId;
     this.#options = options;
+    this.#make = make;
     this.#next = options.from;
   }
 
-  async *batches(): AsyncGenerator<LogEntry[]> {
+  async *batches(): AsyncGenerator<T[]> {
     if (this.#options.untilHead) this.#until = (await this.#lookups.head()).position;
     while (this.#goesOn()) {
       const session = await this.#open();
@@ -77,7 +79,7 @@ export class LogReader {
   }
 
   /** `null` when the session is over. */
-  async #take(session: PullSession): Promise<LogEntry[] | null> {
+  async #take(session: PullSession): Promise<T[] | null> {
     const toKnownHead = this.#options.untilHead === true;
     try {
       const stored = await session.take(toKnownHead ? STALL_MS : WAKE_MS);
@@ -88,9 +90,10 @@ export class LogReader {
     }
   }
 
-  #inSequence(stored: readonly Stored[], session: PullSession): LogEntry[] {
-    const entries: LogEntry[] = [];
-    for (const { position, subject, headers, data } of stored) {
+  #inSequence(stored: readonly Stored[], session: PullSession): T[] {
+    const entries: T[] = [];
+    for (const message of stored) {
+      const { position } = message;
       const expected = this.#next + entries.length;
       if (position > this.#until) break;
       if (position !== expected) {
@@ -98,7 +101,7 @@ export class LogReader {
         session.fail(new LogUnavailableError(`Position ${position} came where ${expected} was expected.`));
         break;
       }
-      entries.push(decode(position, subject, headers, data));
+      entries.push(this.#make(message));
     }
     return entries;
   }

@@ -35,6 +35,7 @@ const OFF = [
   'subject_transform',
   'mirror',
   'sources',
+  'first_seq',
 ] as const satisfies (keyof StreamConfig)[];
 
 /** Every promise that `config` breaks, as a sentence each; empty for a sound one. */
