@@ -1,5 +1,7 @@
 import { LogCorruptError } from './errors.ts';
-import type { EventLog, LogHead } from './port.ts';
+import { pause } from './lib/link.ts';
+import { PAST_MS } from './lib/retry.ts';
+import type { EventLog } from './port.ts';
 
 /** How far a reader has come, as it noted it. `eventId` is the id of the event at `position`; position 0 has none. */
 export interface Checkpoint {
@@ -14,31 +16,45 @@ const RESTORE =
   'Bring the whole log back, from another replica or from a backup into an empty server (rapporteur restore).';
 
 /**
- * Law: nothing is projected from a log that is not the one projected so far, nor from one of which a part is gone.
+ * Law: nothing is projected from a log that is not the one projected so far. It is looked at twice: in a cluster, a
+ * leader that hung shows its past for a moment.
  * @throws LogCorruptError when the log was recreated, cut or replaced behind the checkpoint.
  */
 export async function assertNotBehind(log: EventLog, checkpoint: Checkpoint): Promise<void> {
+  if (checkpoint.position === 0 || !(await corruptionOf(log, checkpoint))) return;
+  await pause(PAST_MS);
+  const corruption = await corruptionOf(log, checkpoint);
+  if (corruption) throw corruption;
+}
+
+async function corruptionOf(log: EventLog, checkpoint: Checkpoint): Promise<LogCorruptError | null> {
   const { logId, position, eventId } = checkpoint;
   const head = await log.head();
   if (position === 0) return assertWhole(head);
   if (head.logId !== logId)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-recreated',
       `The read models stand at position ${position} of the log created at ${logId}, but the log at this address was created at ${head.logId}. ${REMEDY}`,
     );
   if (head.position < position)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-truncated',
-      `The read models stand at position ${position}, but the log ends at ${head.position}: its end is lost. ${RESTORE} If what is lost is lost for good, ${REPLAY}.`,
+      `The read models stand at position ${position}, but the log ends at ${head.position}: its end is lost. ${REMEDY}`,
+    );
+  if (head.firstPosition > 1)
+    return new LogCorruptError(
+      'log-truncated',
+      `The log starts at position ${head.firstPosition}: its beginning is lost, and the read models could not be rebuilt from it. ${REMEDY}`,
     );
   assertWhole(head);
   const entry = await log.at(position);
   const found = entry?.kind === 'event' ? entry.event.id : (entry?.envelope?.id ?? null);
   if (entry === null || found !== eventId)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-diverged',
       `At position ${position} the read models have seen event ${eventId}, but there stands ${found ?? 'none'}: the log was cut and went on differently. ${REMEDY}`,
     );
+  return null;
 }
 
 /** @throws LogCorruptError when the log does not have every position from 1 to its end. */
