@@ -49,7 +49,7 @@ const finish = (code: number) => {
 
 servers(program.command('submit'))
   .description('submit transcripts; run again, it goes on where it stopped')
-  .argument('<path...>', 'files, folders (every .txt, .html and .htm below), or - for text from standard input')
+  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
   .option('--source-url <url>', 'where the one source was published')
   .option('--external-id <id>', 'your own stable name for the one source')
   .option('--concurrency <n>', 'submissions at once', wholeNumber(1, 64), 8)
@@ -60,7 +60,7 @@ servers(program.command('submit'))
 program
   .command('parse')
   .description('read transcripts without a server and print what was found')
-  .argument('<path...>', 'files, folders (every .txt, .html and .htm below), or - for text from standard input')
+  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
   .option('--ndjson', 'one line of JSON for each file', false)
   .action(async (paths: string[], options: { ndjson: boolean }) => finish(await parse(paths, options)));
 

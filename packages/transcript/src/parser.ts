@@ -6,10 +6,8 @@ import { readFooter } from './structure/footer.ts';
 import { readHeader } from './structure/header.ts';
 import { kindOf } from './structure/kind.ts';
 import { languageOf } from './structure/language.ts';
-import { restoreLayout } from './structure/layout/restore.ts';
-import { type Line, splitLines } from './structure/lines.ts';
+import { splitLines } from './structure/lines.ts';
 import { joinLines } from './structure/paragraphs.ts';
-import { COMPOSABLE, rareCharacters } from './structure/rare.ts';
 import { refusal, refuseLines, refuseSource } from './structure/refuse.ts';
 import { toSpeeches } from './structure/speeches.ts';
 import { takeTurns } from './structure/turns.ts';
@@ -26,23 +24,18 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
-  const rare = rareCharacters(source);
-  const unreadable = refuseSource(source, rare);
+  const unreadable = refuseSource(source);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
-  const lines = splitLines(source, MAX_LINES, rare);
+  const lines = splitLines(source, MAX_LINES);
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
-  const text = restoreLayout(source, lines);
-  return { ok: true, text, lines: text === source ? lines : splitLines(text, MAX_LINES) };
-}
 
-export function parseLines(source: string, lines: Line[]): Parsed {
   const footer = readFooter(source, lines);
   const header = readHeader(source, lines.slice(0, footer.from));
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));
   const blocks = classify(source, paragraphs, header);
   const { turns, narrative } = takeTurns(source, blocks);
-  const speeches = toSpeeches(source, turns, footer.persons, (rare & COMPOSABLE) !== 0);
+  const speeches = toSpeeches(source, turns, footer.persons);
 
   if (
     speeches.length === 0 &&
@@ -65,7 +58,7 @@ export function parseLines(source: string, lines: Line[]): Parsed {
       language: languageOf(source),
       narrative,
       speeches,
-      diagnostics: diagnose(source, header, footer, blocks, rare),
+      diagnostics: diagnose(source, header, footer, blocks),
     },
   };
 }

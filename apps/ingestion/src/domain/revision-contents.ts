@@ -1,14 +1,11 @@
-import type { Entities, ParsedDocument } from '@rapporteur/contracts/document';
+import type { ParsedDocument } from '@rapporteur/contracts/document';
 import { currentVersion, EVENTS, type EventData, type EventType, type FactCounts } from '@rapporteur/contracts/events';
-import type { Agreement, Comparison, Facts, Statistic } from '@rapporteur/contracts/facts';
+import type { Agreement, Facts, Statistic } from '@rapporteur/contracts/facts';
 import { digestOf, revisionChecksum, storedForm } from '@rapporteur/event-log';
 
 /** What a parser made of a source. */
 export interface Reading {
-  /** What offsets point into where the source is not plain text, else `null`. */
-  text: string | null;
   document: ParsedDocument;
-  entities: Entities;
   facts: Facts;
   parser: { name: string; version: string };
 }
@@ -27,19 +24,19 @@ export interface RevisionContents {
 /**
  * Laws:
  * 1. What is appended can be read again: the data of every event is what its own schema makes of it.
- * 2. Ids of speeches and facts, unique in their transcript, are made unique in the whole log, wherever they stand.
+ * 2. Ids of speeches and facts, unique in their transcript, are made unique in the whole log.
  */
 export function revisionContents(
   transcriptId: string,
   submitted: EventData['transcript.submitted'],
-  { text, document, entities, facts, parser }: Reading,
+  { document, facts, parser }: Reading,
 ): RevisionContents {
   const { header, kind, language, narrative, speeches, diagnostics } = document;
   const { agreements, statistics } = facts;
   const global = (id: string) => `${transcriptId}.${id}`;
   const recorded: Draft[] = [
     { type: 'transcript.submitted', data: submitted },
-    { type: 'transcript.parsed', data: { header, kind, language, narrative, parser, diagnostics, entities, text } },
+    { type: 'transcript.parsed', data: { header, kind, language, narrative, parser, diagnostics } },
   ];
   for (const speech of speeches) recorded.push({ type: 'speech.recorded', data: { ...speech, id: global(speech.id) } });
   for (const [ordinal, agreement] of agreements.entries())
@@ -56,18 +53,8 @@ export function revisionContents(
 }
 
 function globalStatistic(statistic: Statistic, global: (id: string) => string): Statistic {
-  const { id, speechId, comparison } = statistic;
-  return {
-    ...statistic,
-    id: global(id),
-    speechId: speechId === null ? null : global(speechId),
-    comparison: comparison && globalComparison(comparison, global),
-  };
-}
-
-function globalComparison(comparison: Comparison, global: (id: string) => string): Comparison {
-  const { impliedBaseline } = comparison;
-  return { ...comparison, impliedBaseline: impliedBaseline && { ...impliedBaseline, of: global(impliedBaseline.of) } };
+  const { id, speechId } = statistic;
+  return { ...statistic, id: global(id), speechId: speechId === null ? null : global(speechId) };
 }
 
 function globalAgreement(agreement: Agreement, global: (id: string) => string): Agreement {

@@ -1,4 +1,4 @@
-import { AGREEMENT_STATUSES, type Agreement, type AgreementMention } from '@rapporteur/contracts/facts';
+import { AGREEMENT_STATUSES, type AgreementMention } from '@rapporteur/contracts/facts';
 import { AGREEMENTS, filterKeys } from '@rapporteur/read-model';
 import { originOf } from './origin.ts';
 import type { Projection } from './projection.ts';
@@ -7,7 +7,7 @@ import { idOfSpeechSpeaker } from './speakers.ts';
 /** Each agreement, of every revision, led by the mention that goes furthest. */
 export const agreements: Projection<typeof AGREEMENTS.columns> = {
   name: 'agreements',
-  version: 2,
+  version: 1,
   table: AGREEMENTS,
   handles: {
     'agreement.recorded': ({ data }, { revision }) => {
@@ -18,16 +18,10 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
           id: data.id,
           ordinal: data.ordinal,
           kind: data.kind,
-          level: data.level,
           title: data.title,
           parties: data.parties,
-          partyRoles: data.partyRoles,
           keys: [
-            ...partyKeys(data),
-            ...filterKeys(
-              'relation',
-              data.relations.map((relation) => relation.type),
-            ),
+            ...filterKeys('party', data.parties),
             ...filterKeys('speaker', new Set(speakers.filter((id) => id !== null))),
           ],
           count: data.count,
@@ -36,9 +30,6 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
           start,
           end,
           date,
-          term: data.term,
-          deadline: data.deadline,
-          relations: data.relations,
           speaker,
           speechId,
           rule,
@@ -50,15 +41,6 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
     },
   },
 };
-
-/** A party is found by its name and its ISO code, with its role or without. */
-function partyKeys({ parties, partyRoles }: Agreement): string[] {
-  const called = partyRoles.flatMap(({ role, name, code }) =>
-    [name, code].filter((word) => word !== null).map((word) => ({ role, word })),
-  );
-  const roles = called.flatMap(({ role, word }) => [role, `${role}:${word}`]);
-  return [...filterKeys('party', [...parties, ...called.map(({ word }) => word)]), ...filterKeys('role', roles)];
-}
 
 /** The mention with the most binding status, the first of several. */
 function furthest(mentions: readonly AgreementMention[]): AgreementMention {

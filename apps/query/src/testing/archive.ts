@@ -8,15 +8,14 @@ import {
   announcePosition,
   Changes,
   Database,
-  PERSON_APPEARANCES,
   REVISIONS,
   readCheckpoint,
+  SPEAKER_APPEARANCES,
   SPEECHES,
   STATISTICS,
   TRANSCRIPTS,
 } from '@rapporteur/read-model';
-import type { Invented } from './invented.ts';
-import { rowsOf } from './invented-rows.ts';
+import { type Invented, rowsOf } from './invented.ts';
 
 const VERSIONS = { invented: 1 };
 
@@ -54,7 +53,7 @@ export class Archive {
         changes.put(SPEECHES, invented.id, rows.speeches, stored);
         changes.put(AGREEMENTS, invented.id, rows.agreements, stored);
         changes.put(STATISTICS, invented.id, rows.statistics, stored);
-        changes.put(PERSON_APPEARANCES, invented.id, rows.appearances, stored);
+        changes.put(SPEAKER_APPEARANCES, invented.id, rows.appearances, stored);
       }
     });
   }
@@ -69,7 +68,7 @@ export class Archive {
       changes.put(SPEECHES, invented.id, [], true);
       changes.put(AGREEMENTS, invented.id, [], true);
       changes.put(STATISTICS, invented.id, [], true);
-      changes.put(PERSON_APPEARANCES, invented.id, [], true);
+      changes.put(SPEAKER_APPEARANCES, invented.id, [], true);
     });
   }
 
@@ -105,9 +104,7 @@ const NOTHING = {
   header: null,
   kind: null,
   language: null,
-  text: null,
   narrative: null,
-  entities: null,
   diagnostics: null,
   parserName: null,
   parserVersion: null,

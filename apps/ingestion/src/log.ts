@@ -1,2 +1,0 @@
-/** The event log, as the controllers and the module ask for it. */
-export const LOG = Symbol('LOG');
