@@ -6,6 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { migrate, startPostgres } from '@rapporteur/infra';
 import * as models from '@rapporteur/read-model';
 import pg from 'pg';
@@ -44,7 +45,7 @@ function transcript(n) {
   const ten = Array.from({ length: 10 }, (_, ordinal) => ({ ...origin, ordinal, name: speakerAt(zipf(3_000)) }));
   const speeches = ten.map(({ name, ...row }) => {
     const speaker = {
-      speakerId: models.speakerIdOf(name),
+      speakerId: personIdOf(name),
       speakerName: name,
       speakerRole: 'Minister',
       anonymous: false,
@@ -59,7 +60,7 @@ function transcript(n) {
     const parties = [wordAt(zipf(200)), wordAt(zipf(200))];
     const title = words(8);
     const fact = { exact: title, date: null, speaker: name, speechId: null, rule: 'made-up', count: null };
-    const keys = [...models.filterKeys('party', parties), models.filterKey('speaker', models.speakerIdOf(name))];
+    const keys = [...models.filterKeys('party', parties), models.filterKey('speaker', personIdOf(name))];
     const state = {
       kind: ['treaty', 'protocol', 'plan'][row.ordinal % 3],
       status: ['signed', 'agreed'][row.ordinal % 2],
@@ -68,7 +69,7 @@ function transcript(n) {
     return { ...row, ...fact, ...state, ...rest, id: `${transcriptId}.a${row.ordinal}` };
   });
   const statistics = ten.map(({ name, ...row }) => {
-    const fact = { exact: '7', context: words(25), speaker: name, speakerId: models.speakerIdOf(name), speechId: null };
+    const fact = { exact: '7', context: words(25), speaker: name, speakerId: personIdOf(name), speechId: null };
     const value = { value: String(Math.floor(random() * 1e6)), valueMax: null, comparator: 'eq', change: null };
     const period = {
       periodText: null,

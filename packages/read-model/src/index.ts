@@ -25,7 +25,6 @@ export { Prisma, PrismaClient } from './generated/client.ts';
 export { newestFirst } from './newest-first.ts';
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
-export { speakerIdOf } from './speaker-id.ts';
 export {
   AGREEMENTS,
   type AgreementRow,

@@ -1,5 +1,5 @@
 import type { Speaker, Speech } from '@rapporteur/contracts/document';
-import { speakerIdOf } from '@rapporteur/read-model';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import type { WholeRevision } from '../revision/whole-revision.ts';
 
 /** What the rows of a revision look up again and again. */
@@ -42,7 +42,7 @@ function namedPeople({ parsed }: WholeRevision): Map<string, string> {
  */
 export function idOfSpeaker(revision: WholeRevision, { anonymous, name }: Speaker): string | null {
   if (anonymous || name === null) return null;
-  return knownOf(revision).people.get(name) ?? speakerIdOf(name);
+  return knownOf(revision).people.get(name) ?? personIdOf(name);
 }
 
 /** A speech of the revision by its id. */

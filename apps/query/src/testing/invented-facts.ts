@@ -4,7 +4,8 @@ import {
   type EvidenceRole,
   type EvidenceSpan,
 } from '@rapporteur/contracts/facts';
-import { type AgreementRow, filterKeys, type SpeechRow, type StatisticRow, speakerIdOf } from '@rapporteur/read-model';
+import { personIdOf } from '@rapporteur/contracts/person-id';
+import { type AgreementRow, filterKeys, type SpeechRow, type StatisticRow } from '@rapporteur/read-model';
 import { type Invented, originOf, placeOf, sourceOf } from './invented.ts';
 
 /** Facts of invented transcripts as rows of the read models. */
@@ -27,7 +28,7 @@ export function agreementRows(invented: Invented, speeches: readonly SpeechRow[]
     const words = partyRoles.flatMap(({ name, code, role }) =>
       [name, ...(code ? [code] : [])].map((word) => [role, word]),
     );
-    const speakers = mentions.map((mention) => speakerIdOf(mention.speaker ?? '')).filter((name) => name !== null);
+    const speakers = mentions.map((mention) => personIdOf(mention.speaker ?? '')).filter((name) => name !== null);
     const { spans: _, ...lead } = mentions.reduce((best, next) =>
       rank(next.status) > rank(best.status) ? next : best,
     );
@@ -70,7 +71,7 @@ export function statisticRows(invented: Invented, speeches: readonly SpeechRow[]
     exact: each.exact,
     context: [content.split('\n').find((words) => words.includes(each.exact)), each.subject].filter(Boolean).join('\n'),
     speaker: each.speaker ?? null,
-    speakerId: speakerIdOf(each.speaker ?? ''),
+    speakerId: personIdOf(each.speaker ?? ''),
     speechId: speechWith(speeches, each.exact),
     rule: 'invented',
     value: each.value,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AgreementKind, AgreementStatus, Modality, Place, StatisticKind } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import {
   type AgreementRow,
   filterKeys,
@@ -8,7 +9,6 @@ import {
   type RevisionRow,
   type SpeechRow,
   type StatisticRow,
-  speakerIdOf,
   type TranscriptRow,
 } from '@rapporteur/read-model';
 import { agreementRows, statisticRows } from './invented-facts.ts';
@@ -130,7 +130,7 @@ function speechRows(invented: Invented): SpeechRow[] {
       attribution: name ?? 'Question',
       attributed: 'explicit',
       note: null,
-      speakerId: name === null ? null : speakerIdOf(name),
+      speakerId: name === null ? null : personIdOf(name),
       speakerName: name,
       speakerRole: role,
       anonymous: name === null,

@@ -1,7 +1,7 @@
 import type { AgreementKind, AgreementLevel, AgreementMention, AgreementStatus } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { filterKey } from '../filter-key.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 import { AGREEMENTS } from '../tables.ts';
 import { type Condition, hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
@@ -81,7 +81,7 @@ export function listAgreements(
     hasKeys([
       partyKey(party, role),
       relation === undefined ? undefined : filterKey('relation', relation),
-      speaker === undefined ? undefined : filterKey('speaker', speakerIdOf(speaker) ?? ''),
+      speaker === undefined ? undefined : filterKey('speaker', personIdOf(speaker) ?? ''),
     ]),
   ];
   return readList(client, SOURCE, columnsOf(AGREEMENTS, FIELDS), conditions, request);

@@ -1,5 +1,5 @@
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { Prisma } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 
 /**
  * People whose name, or one role together with the name, has words that begin with each word of `q`.
@@ -33,7 +33,7 @@ function formsOf(word: string): string[] {
     .replace(/[\u0300-\u036f'’ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  const forms = [plain, speakerIdOf(word) ?? ''].filter((form) => form !== '');
+  const forms = [plain, personIdOf(word) ?? ''].filter((form) => form !== '');
   return [...new Set(forms)];
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '@rapporteur/contracts/document';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 import { PERSON_APPEARANCES } from '../tables.ts';
 import { all, type Condition, is } from './conditions.ts';
 import { beginsWords } from './name-search.ts';
@@ -92,7 +92,7 @@ export function findPerson(
   idOrName: string,
   { presence, limit, after }: AppearancesRequest,
 ): Promise<Snapshot<Omit<FoundPerson, 'weight'> & { appearances: FoundAppearance[] }>> {
-  const id = speakerIdOf(idOrName) ?? '';
+  const id = personIdOf(idOrName) ?? '';
   const beyond =
     after === undefined ? undefined : Prisma.sql`("newest_first", "transcript_id") > (${after[0]}::int, ${after[1]})`;
   const page = Prisma.sql`
