@@ -7,6 +7,7 @@ export const STATE_EXONYMS: Readonly<Record<string, string>> = {
   'Czech Republic': 'CZ',
   'Cape Verde': 'CV',
   'DR Congo': 'CD',
+  "Cote d'Ivoire": 'CI',
   'Ivory Coast': 'CI',
   'North Korea': 'KP',
   'South Korea': 'KR',
@@ -126,3 +127,20 @@ export const REGION_EXONYMS: Readonly<Record<string, string>> = {
   Tyrol: 'AT-7',
   Nakhchivan: 'AZ-NX',
 };
+
+const REPUBLICS =
+  'Adygea Adygeya Bashkortostan Buryatia Dagestan Daghestan Ingushetia Kalmykia Karelia Khakassia Mordovia Tatarstan';
+/** Named as towns far more often. */
+const TOWNS_WITH_REGION: ReadonlySet<string> = new Set(['Almaty', 'Vienna', 'Kiev', 'Minsk', 'Tashkent', 'Bishkek']);
+
+/** Regions that go by their name alone, by the name in lower case. */
+export const BARE_REGIONS: ReadonlyMap<string, string> = new Map(
+  [
+    ...REPUBLICS.split(' '),
+    'Mari El',
+    'Altai Republic',
+    ...Object.keys(REGION_EXONYMS).filter(
+      (name) => !/ (?:Region|Territory|Area|Republic)|Republic /.test(name) && !TOWNS_WITH_REGION.has(name),
+    ),
+  ].map((name) => [name.toLowerCase(), name]),
+);
