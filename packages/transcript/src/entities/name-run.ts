@@ -7,12 +7,19 @@ import { HONORIFICS, INSTITUTIONS, NAME_PARTICLES, OFFICES } from '../structure/
 
 const LONGEST_NAME_TOKENS = 9;
 
+/** What stands before a noun of office or institution and is no name. */
+const OFFICE_MODIFIERS: ReadonlySet<string> = new Set(
+  'prime vice first deputy acting supreme federal central national international presidential executive honorary permanent special un eu'.split(
+    ' ',
+  ),
+);
+
 /** A capitalised word that may stand in a person's name: no office, institution, month, function word. */
 export function isNameWord(s: Sentence, i: number): boolean {
   if (s.kind(i) !== WORD || !s.marked(i, CAPITAL)) return false;
   if (s.is(i, FUNCTION_WORD | MONTH | ROLE)) return NAME_PARTICLES.has(s.word(i));
   const word = s.word(i);
-  return !OFFICES.has(word) && !INSTITUTIONS.has(word) && !HONORIFICS.has(word);
+  return !OFFICES.has(word) && !INSTITUTIONS.has(word) && !HONORIFICS.has(word) && !OFFICE_MODIFIERS.has(word);
 }
 
 /** The token after the person's name that begins at `from`; `from` itself where none does. */

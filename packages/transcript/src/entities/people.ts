@@ -22,6 +22,8 @@ interface Entry {
   readonly names: Set<string>;
   readonly roles: Set<string>;
   hasSpoken: boolean;
+  /** Named in the footer: has to do with the event. */
+  isListed: boolean;
   first: Place;
   absence: Place | null;
 }
@@ -54,6 +56,7 @@ export class People {
       names: new Set<string>(),
       roles: new Set<string>(),
       hasSpoken: false,
+      isListed: false,
       first,
       absence: null,
     };
@@ -95,6 +98,7 @@ export class People {
 
   /** In the order in which they are first named. */
   list(source: string): Person[] {
+    this.#joinSurnames();
     const entries = [...this.#byId.values()].sort((a, b) => a.first.start - b.first.start);
     return entries.map((entry) => {
       const presence = entry.hasSpoken ? 'spoke' : entry.absence === null ? 'mentioned' : 'absent';
@@ -109,6 +113,19 @@ export class People {
         place: { start, end, exact: source.slice(start, end) },
       };
     });
+  }
+
+  /** `Mr Lind` of a page that says `Ada Lind` only further down. */
+  #joinSurnames(): void {
+    for (const entry of [...this.#byId.values()]) {
+      const bearer = entry.id.includes('-') || entry.hasSpoken ? null : only(this.#bySurname.get(entry.id));
+      if (bearer === null) continue;
+      this.#byId.delete(entry.id);
+      for (const name of entry.names) this.addName(bearer, name);
+      for (const role of entry.roles) this.addRole(bearer, role);
+      if (entry.first.start < bearer.first.start) bearer.first = entry.first;
+      bearer.absence ??= entry.absence;
+    }
   }
 
   /** First words of the names, in lower case as printed, with the words after them. */

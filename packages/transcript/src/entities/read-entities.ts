@@ -1,10 +1,11 @@
 import type { Entities, ParsedDocument } from '@rapporteur/contracts/document';
 import { nameSlug, personIdOf } from '@rapporteur/contracts/person-id';
+import { FUNCTION_WORD, REGION, ROLE, STATE } from '../facts/lexicon/word-class.ts';
 import { passagesOf } from '../facts/passage.ts';
 import { type Sentence, sentenceEnd, wholeSentence } from '../facts/text/sentence.ts';
 import { tokenize } from '../facts/text/tokenize.ts';
 import { CAPITAL, Tokens, WORD } from '../facts/text/tokens.ts';
-import { saysTheySpoke, speakersFrom } from './absence.ts';
+import { refersToSpeech, saysTheySpoke, speakersFrom } from './absence.ts';
 import { Bodies } from './bodies.ts';
 import { footerPerson } from './footer-person.ts';
 import { People, type Place } from './people.ts';
@@ -54,7 +55,9 @@ class EntityRun {
       if (anonymous || name === null || seen.has(key)) continue;
       seen.add(key);
       const label = { start: speech.start, end: speech.paragraphs[0]?.start ?? speech.end };
-      const person = this.#people.add(name, role, placeOfWords(this.#read(label), name) ?? label);
+      const s = this.#read(label);
+      for (let i = s.from; i < s.to; i += 1) if (s.marked(i, CAPITAL)) i = Math.max(i, this.#places.at(s, i) - 1);
+      const person = this.#people.add(name, role, placeOfWords(s, name) ?? label);
       if (person !== null) person.hasSpoken = true;
     }
   }
@@ -67,7 +70,8 @@ class EntityRun {
     for (const printed of persons) {
       const person = footerPerson(printed, (id) => named.has(id));
       const place = placeOfWords(s, printed);
-      if (person !== null && place !== null) this.#people.add(person.name, person.role, place);
+      const entry = person && place && this.#people.add(person.name, person.role, place);
+      if (entry) entry.isListed = true;
     }
   }
 
@@ -90,23 +94,27 @@ class EntityRun {
     for (const { start, end } of passagesOf(this.source, this.document)) {
       const s = this.#read({ start, end });
       const mentions = this.#readPassage(s, reader);
-      if (editorial.has(start) && mentions.length > 0) this.#readAbsence(s, mentions);
+      if (editorial.has(start)) this.#readAbsence(s, mentions);
+      else readReferences(s, mentions);
     }
   }
 
   #readPassage(s: Sentence, reader: PersonReader): Mention[] {
-    const { kind, marks } = s.tokens;
+    const { kind, marks, classes } = s.tokens;
     const mentions: Mention[] = [];
     let personTo = 0;
+    let nameFrom = 0;
     let bodyTo = 0;
+    this.#bodies.begin();
     for (let i = s.from; i < s.to; i += 1) {
-      if (kind[i] !== WORD || ((marks[i] ?? 0) & CAPITAL) === 0) continue;
+      if (kind[i] !== WORD || ((marks[i] ?? 0) & CAPITAL) === 0 || opensNothing(classes[i] ?? 0)) continue;
       const person = i < personTo ? null : reader.at(s, i);
       if (person !== null) {
         mentions.push(person);
         personTo = person.to;
+        nameFrom = person.nameFrom;
       }
-      if (i >= bodyTo) bodyTo = this.#bodies.at(s, i);
+      if (i >= bodyTo) bodyTo = this.#bodies.at(s, i, nameFrom > i ? nameFrom : s.to);
       const placeTo = this.#places.at(s, i);
       if (placeTo > i) i = placeTo - 1;
     }
@@ -174,11 +182,26 @@ class EntityRun {
   }
 }
 
+/** `The`, `We`, `In` at the head of a sentence: most of its capitals. */
+function opensNothing(classes: number): boolean {
+  return (classes & FUNCTION_WORD) !== 0 && (classes & (STATE | ROLE | REGION)) === 0;
+}
+
 const ABOUT_THE_EVENT: ReadonlySet<string> = new Set(['paragraph', 'stage-direction']);
 const MOST_FOOTER_ENTRIES = 200;
 /** UTF-16 code units. */
 const LONGEST_FOOTER = 20_000;
 const MOST_NAME_WORDS = 8;
+
+/** In somebody's words: what another one said here. */
+function readReferences(s: Sentence, mentions: readonly Mention[]): void {
+  for (const { person, from, to } of mentions) {
+    if (person.hasSpoken || person.absence !== null) continue;
+    const said = refersToSpeech(s, from, to);
+    if (said !== null && (said.isJust || person.isListed))
+      person.absence = { start: s.start(from), end: s.end(said.to - 1) };
+  }
+}
 
 /** Where the words of a name stand. */
 function placeOfWords(s: Sentence, name: string): Place | null {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../facts/text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../facts/text/tokens.ts';
-import { HONORIFICS } from '../structure/label/words.ts';
+import { HONORIFICS, NAME_PARTICLES } from '../structure/label/words.ts';
 import { nameEnd, printedOver, wordCount } from './name-run.ts';
 import { isOffice, officeAt } from './office-phrase.ts';
 import type { Bearer, People } from './people.ts';
@@ -9,6 +9,8 @@ import type { Bearer, People } from './people.ts';
 export interface Mention {
   readonly person: Bearer;
   readonly from: number;
+  /** Where the name begins, behind office or form of address; `to` where only an office is named. */
+  readonly nameFrom: number;
   readonly to: number;
 }
 
@@ -40,7 +42,7 @@ export class PersonReader {
     const person = this.#bearer(s, from, to, null);
     if (person === null) return null;
     this.#people.addName(person, printedOver(s, i, to));
-    return { person, from: i, to };
+    return { person, from: i, nameFrom: from, to };
   }
 
   #inOffice(s: Sentence, i: number): Mention | null {
@@ -48,19 +50,19 @@ export class PersonReader {
     const role = printedOver(s, roleFrom, roleTo);
     if (nameTo > nameFrom) {
       const person = this.#bearer(s, nameFrom, nameTo, role);
-      return person === null ? null : { person, from: roleFrom, to: nameTo };
+      return person === null ? null : { person, from: roleFrom, nameFrom, to: nameTo };
     }
     const person = this.#people.byRole(role);
     if (person === null) return null;
     this.#people.addName(person, role);
-    return { person, from: roleFrom, to: roleTo };
+    return { person, from: roleFrom, nameFrom: roleTo, to: roleTo };
   }
 
   /** Who bears a printed name: one word is a surname, more are the whole name. */
   #bearer(s: Sentence, from: number, to: number, role: string | null): Bearer | null {
     const name = printedOver(s, from, to).replace(/\.$/, '');
     const place = { start: s.start(from), end: s.end(to - 1) };
-    const whole = wordCount(s, from, to) > 1;
+    const whole = wordCount(s, from, to) > 1 && !NAME_PARTICLES.has(s.word(from));
     const short = whole ? null : this.#people.bySurname(name);
     if (short === null) return whole || role === null ? this.#people.add(name, role, place) : null;
     if (place.start < short.first.start) short.first = place;
@@ -75,7 +77,7 @@ export class PersonReader {
     let best: Mention | null = null;
     for (const { words, entry } of candidates) {
       const to = endOfWords(s, i, words);
-      if (to > i && (best === null || to > best.to)) best = { person: entry, from: i, to };
+      if (to > i && (best === null || to > best.to)) best = { person: entry, from: i, nameFrom: i, to };
     }
     if (best === null) return null;
     const place = { start: s.start(i), end: s.end(best.to - 1) };
