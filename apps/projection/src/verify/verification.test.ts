@@ -3,7 +3,7 @@ import type { NewEvent } from '@rapporteur/contracts/events';
 import { VerificationLine } from '@rapporteur/contracts/operations-api';
 import { connectJetStreamLog, digestOf, type EventLog } from '@rapporteur/event-log';
 import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database, MODELS } from '@rapporteur/read-model';
+import { Database, PERSON_APPEARANCES } from '@rapporteur/read-model';
 import { Projector } from '../engine/projector.ts';
 import { VERSIONS } from '../projections/all.ts';
 import { retractionOf, revisionOf } from '../testing/synthetic.ts';
@@ -60,13 +60,12 @@ async function verify(maxHeld?: number) {
 
 const change = (statement: string) => database.transaction((session) => session.query(statement));
 
-const APPEARANCES = MODELS.find(({ keeps, key }) => keeps === 'latest' && key.includes('ordinal'))?.name ?? '';
-
 /** Adds a copy of a row that stands, under another key. */
-function anotherAppearance(transcriptId: string, ordinal: number): string {
-  const key = JSON.stringify({ transcript_id: transcriptId, ordinal });
-  return `INSERT INTO ${APPEARANCES} SELECT (made.r).* FROM
-    (SELECT jsonb_populate_record(t, '${key}') AS r FROM ${APPEARANCES} t WHERE transcript_id = 't8' LIMIT 1) made`;
+function anotherAppearance(transcriptId: string, personId: string): string {
+  const key = JSON.stringify({ transcript_id: transcriptId, person_id: personId });
+  const columns = Object.values(PERSON_APPEARANCES.columns).map(({ name }) => name);
+  return `INSERT INTO person_appearances (${columns}) SELECT ${columns.map((name) => `(made.r).${name}`)} FROM
+    (SELECT jsonb_populate_record(t, '${key}') AS r FROM person_appearances t WHERE transcript_id = 't8' LIMIT 1) made`;
 }
 
 describe('what is right', () => {
@@ -122,11 +121,15 @@ describe('rows that are not what the log gives', () => {
         found: null,
       },
     ],
-    ['a row too many', anotherAppearance('t8', 77), { table: APPEARANCES, id: 't8/77', column: null, expected: null }],
+    [
+      'a row too many',
+      anotherAppearance('t8', 'nobody'),
+      { table: 'person_appearances', id: 't8/nobody', column: null, expected: null },
+    ],
     [
       'a transcript that never was',
-      anotherAppearance('ghost', 0),
-      { table: APPEARANCES, transcriptId: 'ghost', expected: null },
+      anotherAppearance('ghost', 'nobody'),
+      { table: 'person_appearances', transcriptId: 'ghost', expected: null },
     ],
     [
       'history that passes for current',
