@@ -54,7 +54,7 @@ function random(seed: number): () => number {
 }
 
 const PIECES =
-  'from to between and or by of more than less $ € 5 10.8 1,225 2017 –  - million billion percent tonnes half third a an the two hundred dozen doubled grew fell to in May 9 , . ; : ( ) “ ” signed will sign agreement on protocol programme documents we agreed instructed Government your instruction Chile Peru \u00ad \u200b \n ’s 14:30 20th 1990s G20 \u0645 \ud800'.split(
+  'from to between and or by of more than less $ € 5 10.8 1,225 2017 –  - million billion percent tonnes half third a an the two hundred dozen doubled grew fell to in May last year now ago will expected exports trade which is one-third more than Peru Chelyabinsk Region 9 , . ; : ( ) “ ” signed will sign agreement on protocol programme documents we agreed instructed Government your instruction Chile Peru \u00ad \u200b \n ’s 14:30 20th 1990s G20 \u0645 \ud800'.split(
     ' ',
   );
 
@@ -72,6 +72,16 @@ describe('any words', () => {
     const spans = facts.statistics.map(({ start, end }) => [start, end] as const);
     for (const record of [...facts.statistics, ...facts.agreements.flatMap(({ mentions }) => mentions)])
       expect(source.slice(record.start, record.end)).toBe(record.exact);
+    for (const { spans: evidence, comparison } of facts.statistics) {
+      for (const span of evidence) expect(source.slice(span.start, span.end)).toBe(span.exact);
+      evidence.forEach(({ start, end }, i) => {
+        expect(end).toBeGreaterThan(start);
+        expect(start).toBeGreaterThanOrEqual(evidence[i - 1]?.start ?? 0);
+      });
+      const of = comparison?.impliedBaseline?.of;
+      if (of !== undefined) expect(facts.statistics.map(({ id }) => id)).toContain(of);
+    }
+    for (const { change, comparison } of facts.statistics) expect(comparison === null).toBe(change === null);
     spans.forEach(([start], i) => {
       expect(start).toBeGreaterThanOrEqual(spans[i - 1]?.[1] ?? 0);
     });

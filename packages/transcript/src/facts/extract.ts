@@ -1,17 +1,18 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import type { Facts, Statistic } from '@rapporteur/contracts/facts';
-import { fingerprint } from '../hash.ts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
 import { mergeMentions, type Sighting } from './agreement/merge.ts';
 import { bodyOfOffice } from './agreement/office.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
-import { Identities, normalWords } from './identity.ts';
+import { Identities } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
 import { type Passage, passagesOf } from './passage.ts';
+import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
-import { sightingOf, statisticOf } from './records.ts';
+import { sightingOf, statisticsOf, withCurrency } from './records.ts';
+import type { Claim } from './statistic/claim.ts';
 import { readStatistics } from './statistic/read-statistics.ts';
 import { Sentence, sentenceEnd } from './text/sentence.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -38,8 +39,10 @@ class Run {
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
   readonly #participants: () => Participants;
-  /** Currency of the last amount of money. */
-  #unitBefore = '';
+  /** How often each currency was named: large amounts without a unit take the usual one. */
+  readonly #currencies = new Map<string, number>();
+  /** The last quantity of the sentence before. */
+  #unitBefore: UnitSource | null = null;
   /** By office; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
@@ -58,7 +61,10 @@ class Run {
   }
 
   facts(): Facts {
-    return { statistics: this.#statistics, agreements: mergeMentions(this.#sightings, this.#identities) };
+    return {
+      statistics: withCurrency(this.#statistics, this.#currencies),
+      agreements: mergeMentions(this.#sightings, this.#identities),
+    };
   }
 
   read(passage: Passage): void {
@@ -71,6 +77,7 @@ class Run {
       const to = sentenceEnd(tokens, from);
       const s = sentenceOf(tokens, from, to);
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
+      else this.#unitBefore = null;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0) this.#readAgreements(s, passage);
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
         this.#readAnaphor(s, before, passage);
@@ -85,14 +92,22 @@ class Run {
   #readStatistics(s: Sentence, passage: Passage, before: Sentence | null): void {
     const claims = readStatistics(s, {
       times: () => readTimes(s, this.#anchor),
+      before,
       timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
       unitBefore: this.#unitBefore,
     });
+    this.#unitBefore = null;
     if (claims.length === 0) return;
-    const words = fingerprint(normalWords(s.slice(s.from, s.to)));
-    for (const claim of claims) this.#statistics.push(statisticOf(s, claim, passage, this.#identities, words));
-    const money = claims.findLast((claim) => claim.quantity.family === 'money');
-    if (money !== undefined) this.#unitBefore = money.quantity.unit;
+    this.#statistics.push(...statisticsOf(s, claims, passage, this.#identities));
+    this.#noteUnits(claims);
+  }
+
+  #noteUnits(claims: readonly Claim[]): void {
+    for (const { quantity } of claims) {
+      if (quantity.family === 'money' && quantity.unit !== '')
+        this.#currencies.set(quantity.unit, (this.#currencies.get(quantity.unit) ?? 0) + 1);
+      if (isUnitSource(quantity)) this.#unitBefore = quantity;
+    }
   }
 
   #readAgreements(s: Sentence, passage: Passage): void {

@@ -175,6 +175,8 @@ export const BODIES: Readonly<Record<string, string>> = {
 /** Every name, lower case with straight apostrophes, to the short English name. */
 export const STATE_NAMES: ReadonlyMap<string, string> = readStates();
 
+const STATE_SHORT_NAMES: ReadonlySet<string> = new Set([...STATE_NAMES.values()].map((name) => name.toLowerCase()));
+
 function readStates(): Map<string, string> {
   const names = new Map<string, string>();
   for (const line of STATES.split('\n')) {
@@ -193,8 +195,15 @@ export function adjectiveOf(state: string): string {
   return adjective === '-' || adjective.includes(' ') ? state : adjective.charAt(0).toUpperCase() + adjective.slice(1);
 }
 
+/** The inhabitants of a state by its adjective: `Indians`. */
+function addInhabitants(lexicon: Lexicon, name: string): void {
+  const isAdjective = /(?:an|ari|ali|ani|eri|ishi|raqi|aiti|meni|eli)$/.test(name);
+  if (isAdjective && !name.includes(' ') && !STATE_SHORT_NAMES.has(name)) lexicon.add(`${name}s`, STATE);
+}
+
 export function addStates(lexicon: Lexicon): void {
   for (const [name, state] of STATE_NAMES) {
+    addInhabitants(lexicon, name);
     const [first = ''] = name.split(' ');
     // `us` and `polish` are other words in lower case: the reader of names asks for a capital.
     if (name === first) lexicon.add(name, STATE, { state });

@@ -17,8 +17,11 @@ const PHRASES: readonly (readonly string[])[] = [
   ['in', 'the', 'future'],
   ['the', 'year', 'before', 'last'],
   ['by', 'now'],
-  ['a', 'year', 'ago'],
   ['a', 'year', 'earlier'],
+  ['since', 'then'],
+  ['right', 'now'],
+  ['in', 'recent', 'times'],
+  ['these', 'days'],
 ];
 const OPENERS: ReadonlySet<string> = new Set(PHRASES.map(([first = '']) => first));
 

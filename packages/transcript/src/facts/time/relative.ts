@@ -1,6 +1,6 @@
 import { MONTH, NUMERAL, ORDINAL } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER } from '../text/tokens.ts';
+import { NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
 import { type Day, type Interval, iso, months, UNKNOWN, unitAround, unitsBeside, years } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 import { readYears } from './year.ts';
@@ -17,9 +17,11 @@ const OFFSETS: Readonly<Record<string, number>> = {
   coming: 1,
   upcoming: 1,
   following: 1,
+  subsequent: 1,
   that: 0,
   same: 0,
 };
+const UNCOUNTED: ReadonlySet<string> = new Set('recent coming past last previous subsequent following next'.split(' '));
 const SPAN_UNITS: ReadonlySet<string> = new Set('year month week quarter decade century season day'.split(' '));
 const PLURAL_UNITS: Readonly<Record<string, string>> = {
   years: 'year',
@@ -36,12 +38,9 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   const i = s.word(start) === 'the' ? start + 1 : start;
   const word = s.word(i);
   if (word === 'first' && (s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER)) return readFirstUnits(s, i, anchor);
-  if (s.is(i, ORDINAL) && (s.word(i + 1) === 'quarter' || s.word(i + 1) === 'half')) return readPart(s, i, anchor);
-  if (
-    (word === 'recent' || word === 'coming' || word === 'past' || word === 'last' || word === 'previous') &&
-    PLURAL_UNITS[s.word(i + 1)]
-  )
-    return { to: i + 2, ...UNKNOWN };
+  if ((s.is(i, ORDINAL) || s.kind(i) === ORDINAL_NUMBER) && (s.word(i + 1) === 'quarter' || s.word(i + 1) === 'half'))
+    return readPart(s, i, anchor);
+  if (UNCOUNTED.has(word) && PLURAL_UNITS[s.word(i + 1)]) return { to: i + 2, ...UNKNOWN };
   const preceding = readPreceding(s, i);
   if (preceding !== null) return preceding;
   const offset = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
@@ -102,7 +101,7 @@ function readFirstUnits(s: Sentence, i: number, anchor: Day | null): TimeCore | 
 
 /** `first half of 2018`, `third quarter` */
 function readPart(s: Sentence, i: number, anchor: Day | null): TimeCore | null {
-  const ordinal = s.lexeme(i)?.value ?? 1;
+  const ordinal = s.kind(i) === ORDINAL_NUMBER ? Number.parseInt(s.word(i), 10) : (s.lexeme(i)?.value ?? 1);
   const owner = readOwner(s, i + 2, anchor);
   const isHalf = s.word(i + 1) === 'half';
   if (owner === null && (isHalf || s.word(i + 2) === 'of')) return null;
