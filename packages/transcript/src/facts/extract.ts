@@ -2,16 +2,17 @@ import type { ParsedDocument } from '@rapporteur/contracts/document';
 import type { Facts, Statistic } from '@rapporteur/contracts/facts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
-import { mergeMentions, type Sighting } from './agreement/merge.ts';
-import { bodyOfOffice } from './agreement/office.ts';
+import { mergeMentions } from './agreement/merge.ts';
+import { type Offices, officesOf } from './agreement/offices.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
+import { type Sighting, sightingOf } from './agreement/sighting.ts';
 import { Identities } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
 import { type Passage, passagesOf } from './passage.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
-import { sightingOf, statisticsOf, withCurrency } from './records.ts';
+import { statisticsOf, withCurrency } from './records.ts';
 import type { Claim } from './statistic/claim.ts';
 import { readStatistics } from './statistic/read-statistics.ts';
 import { Sentence, sentenceEnd } from './text/sentence.ts';
@@ -38,12 +39,12 @@ class Run {
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
-  readonly #participants: () => Participants;
+  readonly #setting: () => Setting;
   /** How often each currency was named: large amounts without a unit take the usual one. */
   readonly #currencies = new Map<string, number>();
   /** The last quantity of the sentence before. */
   #unitBefore: UnitSource | null = null;
-  /** By office; the last made for each. */
+  /** By speaker; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
   #isListing = false;
@@ -53,10 +54,10 @@ class Run {
     readonly document: ParsedDocument,
   ) {
     this.#anchor = parseDay(document.header.date);
-    let participants: Participants | null = null;
-    this.#participants = () => {
-      participants ??= participantsOf(source, document);
-      return participants;
+    let setting: Setting | null = null;
+    this.#setting = () => {
+      setting ??= settingOf(source, document);
+      return setting;
     };
   }
 
@@ -117,39 +118,68 @@ class Run {
       return times;
     };
     for (const mention of readAgreements(s, this.#context(passage), timesOnce))
-      this.#sightings.push(sightingOf(s, mention, passage));
+      this.#sightings.push(sightingOf(s, mention, passage, timesOnce()));
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
-    for (const mention of readAnaphor(s, before, this.#context(passage)))
-      this.#sightings.push(sightingOf(s, mention, passage));
+    for (const mention of readAnaphor(s, before, this.#context(passage))) {
+      const sighting = sightingOf(before, mention, passage, readTimes(before, this.#anchor));
+      // What the sentence before only named, this one tells.
+      if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
+      this.#sightings.push(sighting);
+    }
   }
 
   #context(passage: Passage): AgreementContext {
-    const known = this.#contexts.get(passage.role ?? '');
-    if (
-      known !== undefined &&
-      known.isEditorial === (passage.speechId === null) &&
-      known.isListedAsSigned === this.#isListing
-    )
-      return known;
+    const key = `${passage.speaker ?? ''}\n${passage.role ?? ''}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined && known.isListedAsSigned === this.#isListing) return known;
     const context = this.#makeContext(passage);
-    this.#contexts.set(passage.role ?? '', context);
+    this.#contexts.set(key, context);
     return context;
   }
 
   #makeContext(passage: Passage): AgreementContext {
-    const participants = this.#participants();
+    const { participants, offices, people } = this.#setting();
+    const office = offices.of(passage.speaker, passage.role);
+    const { home } = participants;
     return {
       ...participants,
       eventDate: this.document.header.date,
-      role: passage.role,
       isEditorial: passage.speechId === null,
-      body: bodyOfOffice(passage.role),
-      leader: participants.home === null ? null : `President of ${participants.home}`,
+      isJoint: participants.states.length > 1,
+      isLeader: office.leads !== null,
+      ownState: office.leads ?? home,
+      body: office.body,
+      counterpart: offices.counterpart,
+      leader: home === null ? null : `President of ${home}`,
+      people,
       isListedAsSigned: this.#isListing,
     };
   }
+}
+
+/** What is the same in the whole document. */
+interface Setting {
+  readonly participants: Participants;
+  readonly offices: Offices;
+  readonly people: ReadonlySet<string>;
+}
+
+function settingOf(source: string, document: ParsedDocument): Setting {
+  const participants = participantsOf(source, document);
+  return { participants, offices: officesOf(document, participants.home), people: surnamesOf(document) };
+}
+
+const MOST_PEOPLE = 200;
+
+function surnamesOf(document: ParsedDocument): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  const spoken = document.speeches.map(({ speaker }) => speaker.name?.split(' ').at(-1));
+  const listed = document.header.persons.map((person) => person.split(' ')[0]);
+  for (const surname of [...spoken, ...listed])
+    if (surname !== undefined && surnames.size < MOST_PEOPLE) surnames.add(surname.toLowerCase());
+  return surnames;
 }
 
 const COLON = 58;

@@ -1,8 +1,6 @@
 import type { Comparison, Place, Statistic } from '@rapporteur/contracts/facts';
 import { placeCode } from '../entities/place-code.ts';
 import { fingerprint } from '../hash.ts';
-import type { Mention } from './agreement/mention.ts';
-import type { Sighting } from './agreement/merge.ts';
 import { cleanWords, type Identities, normalWords } from './identity.ts';
 import { ucumOf } from './lexicon/ucum.ts';
 import type { Passage } from './passage.ts';
@@ -15,19 +13,6 @@ import type { Range } from './text/range.ts';
 import type { Sentence } from './text/sentence.ts';
 import { DECADE, NUMBER } from './text/tokens.ts';
 import type { TimeExpression } from './time/expression.ts';
-
-/** A mention with its place in the source. */
-export function sightingOf(s: Sentence, mention: Mention, passage: Passage): Sighting {
-  const start = s.start(mention.from);
-  const end = s.end(mention.to - 1);
-  const exact = s.tokens.source.slice(start, end);
-  const { speaker, speechId } = passage;
-  return {
-    ...mention,
-    words: cleanWords(exact),
-    record: { start, end, exact, speaker, speechId, rule: mention.rule, spans: [] },
-  };
-}
 
 /** The claims of one sentence as the records that are kept. */
 export function statisticsOf(

@@ -32,7 +32,12 @@ export function refuseLines(source: string, lines: Line[]): Diagnostic | null {
     return refusal('too-many-lines', surplus.start, surplus.end, `more than ${MAX_LINES} lines with text`);
   }
   if (/^<(?:!doctype|html|\?xml)/i.test(source.slice(first.start, first.start + 12))) {
-    return refusal('not-a-transcript', first.start, first.end, 'this is markup, not plain text; a page is read as text/html');
+    return refusal(
+      'not-a-transcript',
+      first.start,
+      first.end,
+      'this is markup, not plain text; a page is read as text/html',
+    );
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { Act, ActForm } from '../lexicon/lexicon.ts';
 import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { standingOf } from './standing.ts';
 import type { Title } from './title.ts';
 
 /** What became of a document, and the token that says so. */
@@ -20,8 +21,24 @@ const RIGHT_TOKENS = 16;
 /** The evidence for a title's status, nearest construction first; null where the sentence tells nothing of it. */
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
-  if (s.word(s.from + 1) === 'hope' && title.from - s.from < 20) return null;
-  return activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  if (isHoped(s, title)) return null;
+  const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  // An approved programme or plan is carried out; an approved document is agreed.
+  if (
+    evidence?.act === 'approve' &&
+    evidence.status === 'agreed' &&
+    (title.kind === 'programme' || title.kind === 'plan')
+  )
+    return { ...evidence, status: 'in-force' };
+  return evidence ?? standingOf(s, title);
+}
+
+/** `we hope that the agreement will be signed`; what is said to be signed within a hope is signed. */
+function isHoped(s: Sentence, title: Title): boolean {
+  if (s.word(s.from + 1) !== 'hope' || title.from - s.from >= 20) return false;
+  for (let i = title.to; i < title.to + 5; i += 1)
+    if (s.is(i, ACT)) return !/^(?:was|were|been)$/.test(s.word(i - 1)) && i > title.to + 1;
+  return true;
 }
 
 /** `signed a …`, `are implementing the …`, `the signing of …` */
@@ -37,7 +54,7 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
-    if (s.is(i, PREPOSITION) && word !== 'of' && word !== 'on' && word !== 'out') return null;
+    if (s.is(i, PREPOSITION) && !/^(?:of|on|out|over|about|around)$/.test(word)) return null;
     if (s.is(i, AUXILIARY | VERB) || word === 'and' || word === 'that' || word === 'which' || word === 'with') {
       return word === 'continue' || word === 'continued' || word === 'began' || word === 'started'
         ? { status: 'in-force', act: 'operate', at: i, rule: 'active' }
@@ -54,10 +71,11 @@ function after(s: Sentence, title: Title): Evidence | null {
   for (let steps = 0; steps < RIGHT_TOKENS && i < s.to; steps += 1, i += 1) {
     const word = s.word(i);
     if (word === ';' || word === ':' || word === '–') return reduced;
-    if (reduced !== null && (word === ',' || word === 'and' || s.is(i, PRONOUN))) return reduced;
+    if (reduced !== null && (word === ',' || word === 'and' || (s.is(i, PRONOUN) && !s.is(i, DETERMINER))))
+      return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
-      const status = tensed(s, i, 'passive');
+      const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
         reduced = evidence(s, i, status, 'participle');
@@ -77,6 +95,11 @@ function after(s: Sentence, title: Title): Evidence | null {
 /** A past participle right behind the title, no auxiliary or subject of its own. */
 function isReduced(s: Sentence, i: number, title: Title): boolean {
   return i - title.to <= 1 && s.lexeme(i)?.form === 'past' && !s.is(i - 1, AUXILIARY);
+}
+
+function reducedStatus(s: Sentence, i: number): AgreementStatus | null {
+  const act = s.lexeme(i)?.act ?? null;
+  return act === null ? null : STATUS_DONE[act];
 }
 
 function isNoun(s: Sentence, i: number): boolean {
@@ -118,7 +141,8 @@ function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
     const word = s.word(i);
     const status = Object.hasOwn(BEFORE_HEAD, word) ? BEFORE_HEAD[word] : undefined;
-    if (status !== undefined && title.to > title.head + 1) return { status, act: 'frame', at: i, rule: 'attribute' };
+    if (status !== undefined && (title.to > title.head + 1 || (word === 'draft' && title.head - i > 1)))
+      return { status, act: 'frame', at: i, rule: 'attribute' };
   }
   return null;
 }
@@ -128,8 +152,14 @@ function frameBefore(s: Sentence, title: Title): Evidence | null {
   let i = title.from - 1;
   while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
   const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (frame === undefined || !title.isSpecific) return null;
-  return { status: 'in-force', act: 'frame', at: i, rule: 'frame' };
+  if (
+    frame === undefined ||
+    !title.isSpecific ||
+    (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL))
+  )
+    return null;
+  const status = s.word(i) === 'from' ? 'terminated' : 'in-force';
+  return { status, act: 'frame', at: i, rule: 'frame' };
 }
 
 const FRAMES: readonly (readonly string[])[] = [
@@ -149,6 +179,26 @@ const FRAMES: readonly (readonly string[])[] = [
   ['on', 'the', 'basis', 'of'],
   ['thanks', 'to'],
   ['parties', 'to'],
+  ['into', 'effect', 'of'],
+  ['into', 'force', 'of'],
+  ['observance', 'of'],
+  ['observing'],
+  ['respecting'],
+  ['stipulated', 'in'],
+  ['stipulated', 'by'],
+  ['fixed', 'in'],
+  ['committed', 'to'],
+  ['specified', 'in'],
+  ['envisaged', 'by'],
+  ['provided', 'for', 'by'],
+  ['provisions', 'of'],
+  ['provision', 'of'],
+  ['progress', 'in'],
+  ['pursuant', 'to'],
+  ['in', 'pursuance', 'of'],
+  ['withdrawal', 'from'],
+  ['withdrew', 'from'],
+  ['withdrawn', 'from'],
 ];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
@@ -163,14 +213,18 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (mood === 'negated') return null;
   if (form === 'noun' && act === 'implement') return 'in-force';
   if (form === 'noun' && act === 'ratify') return 'signed';
-  if (mood === 'wished') return null;
+  if (mood === 'wished') return isSought(s, at, act) ? 'proposed' : null;
+  if (form === 'noun' && /^(?:potential|possible)$/.test(s.word(at - 1))) return 'proposed';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'adopt') return 'in-force';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
-  if (form === 'gerund' && /^(?:by|for|before|without)$/.test(s.word(at - 1))) return null;
+  if (form === 'gerund' && /^(?:by|for|before|without|to)$/.test(s.word(at - 1)) && act !== 'implement') return null;
+  if (form === 'gerund' && act === 'prepare') return 'prepared';
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
+  // `we have signed or will sign`
+  if (act === 'sign' && form === 'base' && s.word(at - 2) === 'or' && s.lexeme(at - 3)?.act === 'sign') return 'signed';
   if (form === 'base' && mood !== 'future')
     return act === 'implement'
       ? isContinued(s, at)
@@ -180,6 +234,14 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
         ? null
         : (STATUS_TO_COME[act] ?? null);
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
+}
+
+/** `would like to conclude a treaty`, `we are ready to sign`: a document that is striven for. */
+function isSought(s: Sentence, at: number, act: Act): boolean {
+  if (act !== 'sign' && act !== 'conclude') return false;
+  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1)
+    if (/^(?:want|wants|like|ready|wish)$/.test(s.word(i))) return true;
+  return false;
 }
 
 /** `we carry out`, `continue to implement`; not the aim of `to implement`. */

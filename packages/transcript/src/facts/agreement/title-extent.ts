@@ -27,17 +27,50 @@ export function frontOf(s: Sentence, head: number, after: number): number {
     const kind = s.kind(i);
     if (kind === WORD && (!s.is(i, FUNCTION_WORD | ADVERB | ACT) || s.word(i) === 'draft') && !isVerbForm(s, i))
       from = i;
-    else if (kind === HYPHEN || kind === NUMBER) from = i;
+    else if (kind === HYPHEN || kind === NUMBER || (kind === DASH && s.kind(i - 1) === NUMBER)) from = i;
     else if (kind === POSSESSIVE && s.marked(i - 1, CAPITAL)) from = i;
+    else if (s.kind(from) === HYPHEN && kind === WORD) from = i;
     else if (listsAdjectives(s, i)) from = i;
     else break;
   }
+  from = countBefore(s, from, head, limit);
+  if (s.marked(head, CAPITAL)) while (from < head && isLooseWord(s, from)) from += 1;
   while (
     from < head &&
-    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || VAGUE.has(s.word(from)))
+    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || isVague(s, from))
   )
     from += 1;
   return from;
+}
+
+/** `50 economic, investment, cultural and other agreements`: from the number on. */
+function countBefore(s: Sentence, from: number, head: number, limit: number): number {
+  if (from === head || !/s$/.test(s.word(head))) return from;
+  for (let i = from - 1; i >= limit - 8 && i >= s.from; i -= 1) {
+    if (s.kind(i) === NUMBER) return s.kind(i - 1) === PUNCTUATION ? from : i;
+    if (s.word(i) !== ',' && s.word(i) !== 'and' && s.kind(i) !== HYPHEN && !isModifier(s, i)) return from;
+  }
+  return from;
+}
+
+function isModifier(s: Sentence, i: number): boolean {
+  return s.kind(i) === WORD && !s.is(i, FUNCTION_WORD | ADVERB | ACT | MONTH) && !/s$/.test(s.word(i));
+}
+
+/** `directly concern Federal Law`: a word in small letters before a name that is no adjective. */
+function isLooseWord(s: Sentence, i: number): boolean {
+  return (
+    s.kind(i) === WORD &&
+    !s.marked(i, CAPITAL) &&
+    s.lexeme(i) === null &&
+    !isAdjective(s.word(i)) &&
+    !/(?:ed|al)$/.test(s.word(i))
+  );
+}
+
+/** `large`, not `large-scale`. */
+function isVague(s: Sentence, i: number): boolean {
+  return VAGUE.has(s.word(i)) && s.kind(i + 1) !== HYPHEN;
 }
 
 const VAGUE: ReadonlySet<string> = new Set(
@@ -78,7 +111,7 @@ export function endOf(s: Sentence, i: number): number {
   let to = i;
   let inBetween = false;
   const limit = Math.min(s.to, i + LONGEST_TITLE_TOKENS);
-  if (!opensTail(s, i)) return i;
+  if (!opensTail(s, i) || tellsAct(s, i)) return i;
   while (to < limit) {
     if (s.word(to) === 'between') inBetween = true;
     if (stops(s, to, inBetween, to === i)) break;
@@ -89,8 +122,14 @@ export function endOf(s: Sentence, i: number): number {
   return to;
 }
 
+/** `the law that was adopted`: what was done to it, not what it is about. */
+function tellsAct(s: Sentence, i: number): boolean {
+  if (s.word(i) !== 'that' || !s.is(i + 1, AUXILIARY)) return false;
+  return s.is(i + 2, ACT) || (s.is(i + 2, AUXILIARY | ADVERB) && s.is(i + 3, ACT));
+}
+
 export const TAIL_OPENERS: ReadonlySet<string> = new Set(
-  'of on for to between in with by concerning regarding against about among from that under marking establishing providing governing aimed opening creating within'.split(
+  'of on for to between in with by concerning regarding against about among from that under marking amending supplementing regulating defining establishing providing governing aimed opening creating within'.split(
     ' ',
   ),
 );

@@ -138,6 +138,18 @@ Zimbabwe: zimbabwean
 export const UNIONS: Readonly<Record<string, readonly string[]>> = {
   EAEU: ['Armenia', 'Belarus', 'Kazakhstan', 'Kyrgyzstan', 'Russia'],
   CSTO: ['Armenia', 'Belarus', 'Kazakhstan', 'Kyrgyzstan', 'Russia', 'Tajikistan'],
+  CIS: [
+    'Armenia',
+    'Azerbaijan',
+    'Belarus',
+    'Kazakhstan',
+    'Kyrgyzstan',
+    'Moldova',
+    'Russia',
+    'Tajikistan',
+    'Uzbekistan',
+  ],
+  'Union State': ['Russia', 'Belarus'],
   BRICS: ['Brazil', 'Russia', 'India', 'China', 'South Africa'],
 };
 
