@@ -23,6 +23,9 @@ describe('subject', () => {
     ['There was a 7 percent increase in copper exports.', 'copper exports'],
     ['It has a budget deficit of 3 percent.', 'budget deficit'],
     ['We have copper exports, which grew by 3 percent.', 'copper exports'],
+    ['Copper exports came to 5 million tonnes, which is 3 percent more than in 2017.', 'Copper exports'],
+    ['The number of ports last year went down by 3 percent.', 'number of ports'],
+    ['The budget deficit is 3 percent of GDP.', 'budget deficit'],
     ['It grew by 3 percent.', null],
     ['They invested $5 million.', null],
   ])('%s', (words, expected) => {
@@ -41,6 +44,7 @@ describe('modality', () => {
     ['If that happened, exports would fall by 5 percent.', 'conditional'],
     ['According to the bank, exports grew by 5 percent.', 'reported'],
     ['The minister said that exports grew by 5 percent.', 'reported'],
+    ['I would like to note that exports grew by 5 percent.', 'asserted'],
     ['I said that exports grew by 5 percent.', 'asserted'],
   ])('%s', (words, expected) => {
     expect(statistics(words).at(-1)?.modality).toBe(expected);
@@ -78,6 +82,8 @@ describe('places', () => {
     ['The Chelyabinsk Region has 5 ports.', [['Chelyabinsk Region', 'RU-CHE']]],
     ['The President of Peru spoke of 5 ports.', []],
     ['They paid 5 million Peruvian tenge.', []],
+    ['Towns grow in Peru (5 ports) and Brazil (7 ports).', [['Brazil', 'BR']]],
+    ['In Peru, 5 ports and 6 roads opened.', [['Peru', 'PE']]],
     ['Peru has 5 ports, but Brazil has 7 ports.', [['Brazil', 'BR']]],
   ])('%s', (words, expected) => {
     expect(statistics(words).at(-1)?.places).toEqual(expected.map(([name, code]) => ({ name, code })));

@@ -98,7 +98,22 @@ function measureOf(q: Quantity): Comparison['measure'] {
 export function withCurrency(statistics: readonly Statistic[], named: ReadonlyMap<string, number>): Statistic[] {
   let usual = '';
   for (const [unit, count] of named) if (count > (named.get(usual) ?? 0)) usual = unit;
-  return statistics.flatMap((s) => (s.unit !== '' ? [s] : usual === '' ? [] : [{ ...s, unit: usual }]));
+  if (usual !== '') return statistics.map((s) => withUnit(s, usual));
+  const kept = statistics.filter(({ unit }) => unit !== '');
+  return kept.length === statistics.length ? kept : kept.map(withoutUnknownBaseline);
+}
+
+function withUnit(s: Statistic, unit: string): Statistic {
+  const implied = s.comparison?.impliedBaseline ?? null;
+  const known = s.unit === '' ? { ...s, unit } : s;
+  if (s.comparison === null || implied === null || implied.unit !== '') return known;
+  return { ...known, comparison: { ...s.comparison, impliedBaseline: { ...implied, unit } } };
+}
+
+/** The level that it was computed from is no claim. */
+function withoutUnknownBaseline(s: Statistic): Statistic {
+  if (s.comparison === null || s.comparison.impliedBaseline?.unit !== '') return s;
+  return { ...s, comparison: { ...s.comparison, impliedBaseline: null } };
 }
 
 function periodOf(s: Sentence, time: TimeExpression, inherited: boolean): Statistic['period'] {

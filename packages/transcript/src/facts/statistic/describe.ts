@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantity/quantity.ts';
+import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { baselineOf } from './baseline.ts';
@@ -28,20 +29,29 @@ export function describe(s: Sentence, found: readonly Found[], times: readonly T
     isPlain: compared.comparator === 'eq' && quantity.valueMax === null,
     change: change?.change ?? null,
   }));
-  return found.map((one, index) => ({
-    ...describeOne(s, one, found[index + 1]?.quantity.from ?? s.to, times),
-    implied: impliedBy(s, plain, index),
-  }));
+  const claims: Claim[] = [];
+  found.forEach((one, index) => {
+    const implied = impliedBy(s, plain, index);
+    // `$11 billion, one-third more`: both are said of the same thing.
+    const level = implied !== null && implied.of < index ? (claims[implied.of] ?? null) : null;
+    const span = { from: found[index - 1]?.quantity.to ?? s.from, to: found[index + 1]?.quantity.from ?? s.to };
+    claims.push({ ...describeOne(s, one, span, times, claims, level), implied });
+  });
+  return claims;
 }
 
+/** `span` is what stands between the quantities before and after. */
 function describeOne(
   s: Sentence,
   { quantity, compared, change, period, periodInherited }: Found,
-  next: number,
+  span: Range,
   times: readonly TimeExpression[],
+  before: readonly Claim[],
+  level: Claim | null,
 ): Omit<Claim, 'implied'> {
   const clause = clauseOf(s, quantity);
-  const subject = subjectOf(s, quantity, { clause, comparing: compared.from, times });
+  const own = subjectOf(s, quantity, { clause, comparing: compared.from, times });
+  const subject = level === null ? ofThing(own, quantity, before) : level.subject;
   const { modality, at } = modalityOf(s, clause, quantity);
   return {
     quantity,
@@ -54,9 +64,18 @@ function describeOne(
     modality,
     modalityAt: at,
     subject,
-    places: placesOf(s, quantity, clause),
-    baseline: change === null ? null : baselineOf(s, quantity, clause, next, times),
+    places: level === null ? placesOf(s, quantity, { clause, span, subject }) : level.places,
+    baseline: change === null ? null : baselineOf(s, quantity, clause, span.to, times),
   };
+}
+
+/** `38 million people, which is 7 percent more`: a subject that is itself a claim stands for what that one is about. */
+function ofThing(subject: Range | null, q: Quantity, before: readonly Claim[]): Range | null {
+  if (subject === null) return null;
+  const claim = before.find(
+    ({ quantity }) => quantity !== q && quantity.from < subject.to && subject.from < quantity.to,
+  );
+  return claim === undefined ? subject : claim.subject;
 }
 
 function impliedBy(s: Sentence, plain: readonly Plain[], index: number): Claim['implied'] {

@@ -39,7 +39,7 @@ const VERB_GROUP_TOKENS = 4;
 export function modalityOf(s: Sentence, clause: Range, q: Range): Held {
   const quantityFrom = verbAfter(s, clause, q);
   const at = (words: ReadonlySet<string>) => lastOf(s, clause.from, quantityFrom, words);
-  const conditional = at(CONDITIONAL) ?? conditionBefore(s, clause.from, quantityFrom);
+  const conditional = conditionalAt(s, clause.from, quantityFrom) ?? conditionBefore(s, clause.from, quantityFrom);
   if (conditional !== null) return { modality: 'conditional', at: conditional };
   const forecast = at(FORECAST);
   if (forecast !== null && s.word(forecast) !== 'may') return { modality: 'forecast', at: forecast };
@@ -78,6 +78,18 @@ function conditionBefore(s: Sentence, from: number, to: number): number | null {
   return at;
 }
 
+/** Not the polite `I would like to note`. */
+function conditionalAt(s: Sentence, from: number, to: number): number | null {
+  for (let i = to - 1; i >= from; i -= 1) {
+    const isPolite = s.word(i) === 'would' && OWN.has(s.word(i - 1)) && POLITE.has(s.word(i + 1));
+    if (CONDITIONAL.has(s.word(i)) && !isPolite) return i;
+  }
+  return null;
+}
+
+const POLITE: ReadonlySet<string> = new Set(
+  'like also just note say add call stress remind ask point recall emphasise mention describe even now'.split(' '),
+);
 const IF: ReadonlySet<string> = new Set(['if']);
 
 /** `is going to`, not `going well`; `we plan`, `plans to`, not `the plan of 2015`. */

@@ -13,12 +13,32 @@ export interface PlaceName extends Range {
 const MOST_PLACES = 8;
 const LONGEST_REGION_NAME_TOKENS = 4;
 
-/** States and regions of a clause, in order, each once; not the state of an office or of a currency. */
-export function placesOf(s: Sentence, q: Quantity, clause: Range): readonly PlaceName[] {
+export interface PlacesContext {
+  readonly clause: Range;
+  /** Between the quantities before and after. */
+  readonly span: Range;
+  readonly subject: Range | null;
+}
+
+/**
+ * States and regions of the subject and of the words around a quantity up to the quantities beside it, else of its
+ * clause before it; in order, each once; not the state of an office or of a currency.
+ */
+export function placesOf(s: Sentence, q: Quantity, { clause, span, subject }: PlacesContext): readonly PlaceName[] {
+  const from = Math.max(clause.from, span.from);
+  const to = Math.min(clause.to, span.to);
+  const ranges = subject !== null && subject.to <= from ? [subject, { from, to }] : [{ from, to }];
+  const near = ranges.flatMap((range) => placesIn(s, q, range));
+  const places = near.length > 0 ? near : placesIn(s, q, { from: clause.from, to: q.from });
+  const names = new Set<string>();
+  return places.filter(({ name }) => !names.has(name) && names.add(name)).slice(0, MOST_PLACES);
+}
+
+function placesIn(s: Sentence, q: Quantity, { from, to }: Range): PlaceName[] {
   const places: PlaceName[] = [];
-  for (let i = clause.from; i < clause.to && places.length < MOST_PLACES; ) {
-    const place = i >= q.from && i < q.to && q.family === 'money' ? null : placeAt(s, i, clause.to);
-    if (place !== null && !places.some(({ name }) => name === place.name)) places.push(place);
+  for (let i = from; i < to; ) {
+    const place = i >= q.from && i < q.to && q.family === 'money' ? null : placeAt(s, i, to);
+    if (place !== null) places.push(place);
     i = place?.to ?? i + 1;
   }
   return places;

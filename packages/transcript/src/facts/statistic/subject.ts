@@ -99,7 +99,8 @@ function levelNoun(s: Sentence, comparing: number, { clause, times }: SubjectCon
       break;
     }
   while (from < phrase.to && s.is(from, DETERMINER)) from += 1;
-  return from < phrase.to ? { from, to: phrase.to } : null;
+  if (from >= phrase.to || (phrase.to - from === 1 && CHANGE_NOUNS.has(s.word(from)))) return null;
+  return { from, to: phrase.to };
 }
 
 /** The token where `by`, `to`, `at` before the quantity stands, else the quantity's. */

@@ -84,7 +84,7 @@ function extendLeft(s: Sentence, i: number, after: number): number {
   if (word(from - 1) === 'as' && word(from - 2) === 'early' && word(from - 3) === 'as') return from - 3;
   if (word(from - 1) === 'early' || word(from - 1) === 'late' || word(from - 1) === 'mid') from -= 1;
   if (PREPOSITIONS.has(word(from - 1)) && word(from - 1) !== 'of') from -= 1;
-  return from;
+  return word(from - 1) === 'as' && word(from - 2) === 'early' && word(from - 3) === 'as' ? from - 3 : from;
 }
 
 /** `by 2020` ends with the year and `since 2015` begins with it. */
