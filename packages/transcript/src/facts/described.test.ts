@@ -26,6 +26,10 @@ describe('subject', () => {
     ['Copper exports came to 5 million tonnes, which is 3 percent more than in 2017.', 'Copper exports'],
     ['The number of ports last year went down by 3 percent.', 'number of ports'],
     ['The budget deficit is 3 percent of GDP.', 'budget deficit'],
+    ['The total harm to the budget exceeded $40 billion.', 'total harm to the budget'],
+    ['Ore exports grew by 5 percent, oil by 3 percent and sugar by 4 percent.', 'sugar'],
+    ['They ship 380 tonnes of milk daily.', 'milk'],
+    ['We export rare ores worth about 20 billion tenge.', 'rare ores'],
     ['It grew by 3 percent.', null],
     ['They invested $5 million.', null],
   ])('%s', (words, expected) => {

@@ -15,6 +15,8 @@ import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER, POSSESSIVE, PUNCTUATION, WORD } from '../text/tokens.ts';
 
 const LONGEST_TOKENS = 14;
+const SUBJECT_PRONOUNS: ReadonlySet<string> = new Set('i we you he she it they'.split(' '));
+const PER_TIME: ReadonlySet<string> = new Set('daily monthly annually yearly'.split(' '));
 const SUBORDINATORS: ReadonlySet<string> = new Set(
   'that which who when where if while as because although than'.split(' '),
 );
@@ -31,7 +33,7 @@ export function nounPhraseAt(s: Sentence, at: number, limit: number): Range | nu
 function continuesRight(s: Sentence, i: number, from: number): boolean {
   const kind = s.kind(i);
   if (kind === HYPHEN || kind === POSSESSIVE) return i > from;
-  if (kind !== WORD || SUBORDINATORS.has(s.word(i))) return false;
+  if (kind !== WORD || SUBORDINATORS.has(s.word(i)) || PER_TIME.has(s.word(i))) return false;
   if (s.word(i) === 'of') return i > from;
   if (s.is(i, PREPOSITION | CONJUNCTION | AUXILIARY)) return false;
   if (s.is(i, PRONOUN) && !s.is(i, DETERMINER)) return false;
@@ -51,6 +53,8 @@ export function nounPhraseBefore(s: Sentence, end: number, from: number): Range 
   const limit = Math.max(from, end - LONGEST_TOKENS);
   while (start > limit && continuesLeft(s, start - 1)) start -= 1;
   if (start > from && start === limit && continuesLeft(s, start - 1)) return null;
+  // `we export ore`: what follows a subject pronoun is the verb.
+  if (SUBJECT_PRONOUNS.has(s.word(start - 1))) start += 1;
   if (s.is(start, PREPOSITION) && !s.is(start, DETERMINER)) return null;
   let to = end;
   while (to > start && s.is(to - 1, ADVERB | PREPOSITION | CONJUNCTION)) to -= 1;
@@ -64,7 +68,13 @@ function continuesLeft(s: Sentence, i: number): boolean {
   if (s.word(i) === 'to' && s.is(i + 1, RISE | FALL | VERB | AUXILIARY)) return false;
   if (s.is(i, AUXILIARY | CONJUNCTION)) return s.word(i) === 'and' && !s.is(i + 1, DETERMINER | PRONOUN);
   if (s.is(i, PRONOUN) && !s.is(i, DETERMINER)) return false;
-  return !s.is(i, VERB) || s.word(i).endsWith('ed') || s.kind(i + 1) === HYPHEN;
+  return !s.is(i, VERB) || isNoun(s, i) || s.word(i).endsWith('ed') || s.kind(i + 1) === HYPHEN;
+}
+
+/** `the total loss`, `our needs`: behind an article it is no verb. */
+function isNoun(s: Sentence, i: number): boolean {
+  if (s.word(i) === 'total') return s.kind(i + 1) === WORD && !s.is(i + 1, FUNCTION_WORD);
+  return /^(?:the|a|an|our|its|their|your|his|her|my)$/.test(s.word(i - 1));
 }
 
 /** Without articles and adverbs at its head; null without a noun or with a number in it. */

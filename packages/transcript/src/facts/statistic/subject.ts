@@ -78,9 +78,12 @@ function leftSubject(s: Sentence, _q: Quantity, context: SubjectContext): Range 
   const { clause, comparing, times } = context;
   const measured = levelNoun(s, comparing, context);
   if (measured !== null) return measured;
+  // `exceeded $40 billion`: the comparing word is the verb.
+  if (s.is(comparing, VERB | RISE) && /^(?:exceed|surpass|top|outstrip)/.test(s.word(comparing)))
+    return subjectOfVerb(s, comparing, context);
   const end = linkBefore(s, comparing);
   const verb = verbBefore(s, end, clause.from);
-  if (verb < 0) return end < comparing ? phraseBefore(s, end, clause.from, times) : null;
+  if (verb < 0) return end < comparing ? phraseBefore(s, end, gapStart(s, end, clause.from), times) : null;
   const isChange = s.is(verb, RISE | FALL);
   if (isChange && verb + 1 < end) return nounPhraseAt(s, verb + 1, end) ?? null;
   if (!isChange && !MEASURING.test(s.word(verb))) return null;
@@ -89,7 +92,7 @@ function leftSubject(s: Sentence, _q: Quantity, context: SubjectContext): Range 
 
 /** `a deficit of 5 percent`, `with an investment of $3 billion`; a change takes the subject of its sentence. */
 function levelNoun(s: Sentence, comparing: number, { clause, times }: SubjectContext): Range | null {
-  if (s.word(comparing - 1) !== 'of' && s.word(comparing - 1) !== ':') return null;
+  if (!/^(?:of|:|worth|totalling)$/.test(s.word(comparing - 1))) return null;
   const phrase = phraseBefore(s, comparing - 1, clause.from, times);
   if (phrase === null) return null;
   let from = phrase.from;
@@ -109,6 +112,13 @@ function linkBefore(s: Sentence, comparing: number): number {
   while (s.is(at - 1, ADVERB) || s.word(at - 1) === 'a' || s.word(at - 1) === 'an') at -= 1;
   const word = s.word(at - 1);
   return word === 'by' || word === 'to' || word === 'at' || word === 'from' || word === 'for' ? at - 1 : at;
+}
+
+/** `pork by 20 percent, oil by five percent and sugar by four`: the member of the list that ends before `end`. */
+function gapStart(s: Sentence, end: number, from: number): number {
+  for (let i = end - 1; i >= from && i > end - VERB_LOOKBACK_TOKENS; i -= 1)
+    if (s.word(i) === ',' || s.word(i) === 'and') return i + 1;
+  return from;
 }
 
 /** The nearest verb before `end`, over its objects; a comma or a link to another clause ends the search. */
