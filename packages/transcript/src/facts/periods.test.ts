@@ -48,6 +48,9 @@ test.each([
   ['The plan that I named three years ago led to 5 mines.', null],
   ['I see the trend as last year: 5 mines.', null],
   ['Last year was good. A total of 5 mines are at work.', 'Last year 2016-01-01/2017-01-01'],
+  ['In 2025, the load of the North and South Railway will grow 1.5 times.', 'In 2025 2025-01-01/2026-01-01'],
+  ['In the past 10 to 15 years, 5 mines closed.', 'In the past 10 to 15 years null/null'],
+  ['It fell by 7 percent over the year.', 'over the year 2017-01-01/2018-01-01'],
   ['It will end in September. We had 5 mines.', null],
   ['In your May 7 Executive Order there are 3 mines.', null],
 ])('%s', (words, expected) => {

@@ -183,7 +183,8 @@ function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly E
   let coordinates = false;
   for (let i = last.quantity.to; i < left; i += 1) {
     const isSameThing = s.word(i) === 'was' && s.word(i - 1) === 'it';
-    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to') return null;
+    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to' || s.word(i) === ')')
+      return null;
     if (s.word(i) === 'and' || s.word(i) === ',' || isSameThing) coordinates = true;
   }
   return coordinates ? last.change : null;

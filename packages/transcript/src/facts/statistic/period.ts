@@ -1,4 +1,4 @@
-import { AUXILIARY, DETERMINER, NUMERAL, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import { AUXILIARY, DETERMINER, FALL, NUMERAL, PRONOUN, RISE, VERB } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER, SYMBOL } from '../text/tokens.ts';
@@ -146,12 +146,14 @@ const PLANS: ReadonlySet<string> = new Set(
 );
 const PLAN_TOKENS = 6;
 
-/** A coordinate clause about the future: what dated the first part does not date it. */
+/** A coordinate clause about the future: what dated the first clause, which has a verb of its own, does not date it. */
 function plansBetween(s: Sentence, from: number, to: number): boolean {
+  let hasVerb = false;
   for (let i = s.from; i < to; i += 1) {
     if (PLANS.has(s.word(i))) return false;
-    if (i >= from && (s.word(i) === 'and' || s.word(i) === 'but'))
-      for (let k = i + 1; k < i + PLAN_TOKENS && k < to; k += 1) if (PLANS.has(s.word(k))) return true;
+    if (s.is(i, VERB | AUXILIARY | RISE | FALL)) hasVerb = true;
+    if (i < from || !hasVerb || (s.word(i) !== 'and' && s.word(i) !== 'but')) continue;
+    for (let k = i + 1; k < i + PLAN_TOKENS && k < to; k += 1) if (PLANS.has(s.word(k))) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { MONTH, NUMERAL, ORDINAL } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
+import { DASH, HYPHEN, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
 import { type Day, type Interval, iso, months, UNKNOWN, unitAround, unitsBeside, years } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 import { readYears } from './year.ts';
@@ -79,11 +79,19 @@ function readCounted(s: Sentence, i: number, offset: number, anchor: Day | null)
   const at = s.word(i + 1) === 'few' || s.word(i + 1) === 'several' || s.word(i + 1) === 'couple' ? i + 1 : 0;
   const isCount = s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER;
   if (at === 0 && !isCount) return null;
-  const unit = PLURAL_UNITS[s.word(i + 2)];
+  const last = isCount ? rangeEnd(s, i + 1) : i + 1;
+  const unit = PLURAL_UNITS[s.word(last + 1)];
   if (unit === undefined) return null;
   const count = isCount ? (s.lexeme(i + 1)?.value ?? Number(s.word(i + 1))) : 0;
-  if (anchor === null || offset === 0 || !(count > 0 && count < 1000)) return { to: i + 3, ...UNKNOWN };
-  return { to: i + 3, ...unitsBeside(anchor, unit, count, offset < 0 ? 'past' : 'next') };
+  const isVague = last > i + 1 || offset === 0 || !(count > 0 && count < 1000);
+  if (anchor === null || isVague) return { to: last + 2, ...UNKNOWN };
+  return { to: last + 2, ...unitsBeside(anchor, unit, count, offset < 0 ? 'past' : 'next') };
+}
+
+/** The last number of `10 to 15`, `three or four`, `2–3`; `at` where it is one number. */
+function rangeEnd(s: Sentence, at: number): number {
+  const isLink = /^(?:to|or)$/.test(s.word(at + 1)) || s.kind(at + 1) === HYPHEN || s.kind(at + 1) === DASH;
+  return isLink && (s.is(at + 2, NUMERAL) || s.kind(at + 2) === NUMBER) ? at + 2 : at;
 }
 
 /** `first nine months of 2017`; without a year, of the anchor's year. */
