@@ -21,13 +21,16 @@ import type { UnitReader } from './unit-phrase.ts';
 const LONGEST_NOUN_PHRASE = 9;
 /** With adjectives in a row: `economic, cultural, scientific and other agreements`. */
 const LONGEST_LISTING = 24;
+/** What is weighed so is counted in earnest: `more than five levels`. */
+const HEDGES: ReadonlySet<string> = new Set('than over least'.split(' '));
 const QUOTES = '“”"\'‘’';
 
 /** `400 cooperation agreements`, `55 oil sector deposits`, `a thousand officials and businessmen`. */
 export const readCount: UnitReader = (s, at, amount) => {
   const noun = afterHedge(s, at);
   const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun) : noun);
-  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount))) return null;
+  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount) && !HEDGES.has(s.word(amount.from - 1))))
+    return null;
   if (s.is(head, PEOPLE)) {
     const other = coordinatedPeople(s, head);
     if (other > 0) return { to: other + 1, unit: 'person', family: 'count', rule: 'count' };

@@ -1,6 +1,8 @@
+import { singular } from '../lexicon/nouns.ts';
 import { AUXILIARY, FALL, NUMERAL, PEOPLE, RISE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER, PUNCTUATION } from '../text/tokens.ts';
+import { isPlural } from './count.ts';
 import { type Decimal, isLess } from './decimal.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -48,11 +50,34 @@ function sourceOf(
   large: UnitSource | null,
   isCompared: IsCompared,
 ): Pick<UnitSource, 'unit' | 'family'> | null {
-  if (q.rule === 'ellipsis') return last !== null && isLicensed(s, q, last, isCompared) ? last : null;
+  if (q.rule === 'ellipsis') {
+    const noun = nounOfWhich(s, q);
+    if (noun !== '') return { unit: singular(noun), family: 'count' };
+    return last !== null && isLicensed(s, q, last, isCompared) ? last : null;
+  }
   if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
   if (large !== null) return large;
   return isLess(q.value, BILLION) && !speaksOfMoney(s) ? null : { unit: '', family: 'money' };
+}
+
+const RELATIVE_TOKENS = 8;
+
+/** `joint projects, of which we have around 40`: the noun before, where it is not counted itself; else ''. */
+function nounOfWhich(s: Sentence, q: Quantity): string {
+  for (let i = q.from - 1; i > s.from && i > q.from - RELATIVE_TOKENS; i -= 1) {
+    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return '';
+    if (!/^(?:which|whom)$/.test(s.word(i)) || s.word(i - 1) !== 'of' || s.word(i - 2) !== ',') continue;
+    const at = s.word(i - 4) === 'and' && isPlural(s, i - 5) ? i - 5 : i - 3;
+    return isPlural(s, at) && !isCounted(s, at) ? s.word(at) : '';
+  }
+  return '';
+}
+
+function isCounted(s: Sentence, noun: number): boolean {
+  for (let i = noun - 1; i >= s.from && i > noun - RELATIVE_TOKENS; i -= 1)
+    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return true;
+  return false;
 }
 
 const BILLION = { coefficient: 1n, exponent: 9 };

@@ -28,13 +28,18 @@ export function durationReason(s: Sentence, q: Quantity, comparing: number): Rea
   if (/^[’']/.test(after) && s.word(q.to + 1) === 'time') return null;
   if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
   if (RECORD_OPENERS.has(s.word(comparing - 1)) && isRecord(s, comparing - 1)) return null;
-  if (AFTER_DURATION.has(after) || WINDOWS.has(s.word(comparing - 1))) return 'time-window';
+  if (AFTER_DURATION.has(after) || isWindow(s, comparing - 1)) return 'time-window';
   const isOne = q.value.coefficient === 1n && q.smallWord;
   if (isOne && comparing === q.from) return 'pronoun-one';
   if (hasPassed(s, q) || lasts(s, comparing) || after === 'after' || isAhead(s, q, comparing)) return null;
   if (s.kind(q.from - 1) === PUNCTUATION) return 'time-window';
   const isMeasured = comparing < q.from || q.value.exponent < 0 || MEASURING.has(s.word(q.from - 1));
   return isMeasured ? null : 'time-window';
+}
+
+/** `last` is a verb too: `to last from four to seven years`. */
+function isWindow(s: Sentence, at: number): boolean {
+  return WINDOWS.has(s.word(at)) && !(s.word(at) === 'last' && /^(?:to|will|would|may|can)$/.test(s.word(at - 1)));
 }
 
 /** `a seven-year programme`, `3–5 year grant`: the unit in the singular before a noun. */
