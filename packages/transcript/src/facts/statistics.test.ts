@@ -143,6 +143,8 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
     ['It was the first time in over ten years.', 'ten years | 10 | year | gt'],
     ['The fair will go on for two more days.', 'two more days | 2 | day'],
     ['It is made to last from four to seven years.', 'four to seven years | 4 | 7 | year | between'],
+    ['It will be there within ten days.', 'ten days | 10 | day | lte'],
+    ['It was paid from the state fund over four years.'],
     ['For the next three years I see no ship.'],
     ['We met two years ago and a five-year plan was made.'],
   ],

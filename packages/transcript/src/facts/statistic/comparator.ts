@@ -71,6 +71,7 @@ export function compare(s: Sentence, q: Quantity): ComparingWords {
 }
 
 function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
+  if (q.family === 'duration' && s.word(q.from - 1) === 'within') return within(q.from);
   const near = phraseBefore(s, q.from, q);
   if (near !== null) return near;
   // `more than a 10 percent share`: an article may stand between; `under the 5-billion contract` compares nothing.
@@ -79,6 +80,12 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
     if (far !== null && far.comparator !== 'lte') return far;
   }
   return exceededNoun(s, q);
+}
+
+/** `within 10 days` */
+function within(end: number): ComparingWords {
+  // It stays the preposition of the span too, so that comparing begins with the quantity.
+  return { comparator: 'lte', from: end, words: { from: end - 1, to: end } };
 }
 
 function phraseBefore(s: Sentence, end: number, q: Quantity): ComparingWords | null {

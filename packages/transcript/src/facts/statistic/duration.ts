@@ -1,4 +1,4 @@
-import { AUXILIARY, DETERMINER, FRACTION, NUMERAL, PREPOSITION, VERB } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, FRACTION, NUMERAL, PREPOSITION, VERB } from '../lexicon/word-class.ts';
 import { isLess, whole } from '../quantity/decimal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -29,6 +29,7 @@ export function durationReason(s: Sentence, q: Quantity, comparing: number): Rea
   if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
   if (RECORD_OPENERS.has(s.word(comparing - 1)) && isRecord(s, comparing - 1)) return null;
   if (AFTER_DURATION.has(after) || isWindow(s, comparing - 1)) return 'time-window';
+  if (isTimeOfOthers(s, q, comparing)) return 'time-window';
   const isOne = q.value.coefficient === 1n && q.smallWord;
   if (isOne && comparing === q.from) return 'pronoun-one';
   if (hasPassed(s, q) || lasts(s, comparing) || after === 'after' || isAhead(s, q, comparing)) return null;
@@ -78,6 +79,17 @@ export function isRecord(s: Sentence, before: number): boolean {
   return false;
 }
 
+/** `In less than nine months, 5,000 came`; `was spent on roads over four years`, where `over` is no more than `during`. */
+function isTimeOfOthers(s: Sentence, q: Quantity, comparing: number): boolean {
+  if (comparing === q.from) return false;
+  const before = s.word(comparing - 1);
+  if ((before === 'in' || before === 'within') && s.word(q.to) === ',') return true;
+  const isPreposition = s.word(comparing) === 'over' && comparing === q.from - 1;
+  return (
+    isPreposition && s.kind(comparing - 1) === WORD && !s.is(comparing - 1, PREPOSITION | AUXILIARY | VERB | ADVERB)
+  );
+}
+
 /** `Four months have passed since then` */
 function hasPassed(s: Sentence, q: Quantity): boolean {
   const at = s.is(q.to, AUXILIARY) ? q.to + 1 : q.to;
@@ -93,7 +105,5 @@ function lasts(s: Sentence, comparing: number): boolean {
 /** `will meet in four months`, `2,500 km in two days` */
 function isAhead(s: Sentence, q: Quantity, comparing: number): boolean {
   const word = s.word(comparing - 1);
-  if ((word !== 'in' && word !== 'within') || s.is(q.to, PREPOSITION)) return false;
-  // `In less than nine months, 5,000 came`: the time of the others.
-  return comparing === q.from || s.word(q.to) !== ',';
+  return (word === 'in' || word === 'within') && !s.is(q.to, PREPOSITION);
 }
