@@ -29,14 +29,12 @@ const NO_CLAIMS: readonly Claim[] = [];
 /** The claims of one sentence in order. */
 export function readStatistics(s: Sentence, context: SentenceContext): readonly Claim[] {
   // Most sentences with a number word hold no quantity (`one of them`): look before the times are read.
-  if (findQuantities(s, NO_TIMES).length === 0) return NO_CLAIMS;
+  const undated = findQuantities(s, NO_TIMES);
+  if (undated.length === 0) return NO_CLAIMS;
   const times = context.times();
-  const quantities = supplyUnits(
-    s,
-    mergeRanges(s, findQuantities(s, times)),
-    context.unitBefore,
-    (q) => compare(s, q).from < q.from,
-  );
+  const read = times.length === 0 ? undated : findQuantities(s, times);
+  if (read.length === 0) return NO_CLAIMS;
+  const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from < q.from);
   const earlier: Earlier[] = [];
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
