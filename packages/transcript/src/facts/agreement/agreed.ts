@@ -1,6 +1,6 @@
 import { ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, TIME } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import { readInstructed } from './instructed.ts';
@@ -12,8 +12,11 @@ const VAGUE_OBJECT = /^(?:everything|nothing|all|this|that|these|those|it|many|m
 
 /** `we agreed to …`, `agreed on …`, `agreed that …`; not `as agreed`, `I agreed with him`. */
 export function readAgreed(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (isDoubtful(s, i) || isOpinion(s, i)) return null;
-  const to = s.word(i + 1) === 'with' || s.is(i + 1, TIME) ? afterPartner(s, i + 1) : i + 1;
+  const recalled = readAsAgreed(s, i, context);
+  if (recalled !== null) return recalled;
+  const hasPartner = s.word(i + 1) === 'with' && s.marked(i + 2, CAPITAL);
+  if (isDoubtful(s, i) || (isOpinion(s, i) && !hasPartner)) return null;
+  const to = afterPartner(s, i + 1);
   const link = s.word(to);
   const said = { kind: 'commitment', status: 'agreed', at: i, parties: agreedParties(s, i, context) } as const;
   if (link === 'to') {
@@ -39,6 +42,18 @@ function hasDocument(s: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** `as we agreed, we will …`: what was agreed before is said again. */
+function readAsAgreed(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const opens = s.word(i - 1) === 'as' || s.word(i - 2) === 'as' || s.word(i - 3) === 'as';
+  const at = s.word(i + 1) === 'earlier' || s.word(i + 1) === 'before' ? i + 2 : i + 1;
+  const from = s.word(at) === ',' ? at + 1 : at;
+  if (!opens || i - s.from > AS_AGREED_TOKENS || s.word(from) !== 'we' || s.word(from + 1) !== 'will') return null;
+  const parties = agreedBetween(context);
+  return clause(s, from + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'as-agreed' });
+}
+
+const AS_AGREED_TOKENS = 6;
+
 /** `I agree`, `I agreed`: one person's view; `Mr Kest and I agreed` is not. */
 function isOpinion(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 4 && at >= s.from; at -= 1) {
@@ -50,11 +65,16 @@ function isOpinion(s: Sentence, i: number): boolean {
 
 const PARTNER_TOKENS = 9;
 
-/** `agreed with Mr X to …`, `agreed today on …` */
+/** `agreed with Mr X to …`, `agreed today on …`, `agreed, for example, that …` */
 function afterPartner(s: Sentence, at: number): number {
-  for (let i = at; i < at + PARTNER_TOKENS; i += 1) if (/^(?:to|on|that|upon|about)$/.test(s.word(i))) return i;
+  if (LINKS.test(s.word(at))) return at;
+  const opens = /^(?:with|during|at|in|earlier|among|last|,)$/.test(s.word(at)) || s.is(at, TIME | ADVERB);
+  if (!opens) return at;
+  for (let i = at; i < at + PARTNER_TOKENS; i += 1) if (LINKS.test(s.word(i))) return i;
   return at;
 }
+
+const LINKS = /^(?:to|on|that|upon|about)$/;
 
 function agreedParties(s: Sentence, i: number, context: AgreementContext): readonly string[] {
   const actors = actorsOf(s, i, context);
@@ -71,9 +91,16 @@ function skipArticle(s: Sentence, i: number): number {
 /** `we decided to …`, `it has been decided that …` */
 export function readDecided(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const link = s.word(i + 1);
-  const at = s.is(i + 1, TIME | ADVERB) ? i + 2 : i + 1;
-  if (isDoubtful(s, i) || isOpinion(s, i) || (s.word(at) !== 'to' && s.word(at) !== 'that')) return null;
-  if (link === 'to' && /^(?:talk|ask|say|start|come|go)$/.test(s.word(i + 2))) return null;
+  const at = link === 'with' ? i + 1 : afterPartner(s, i + 1);
+  if (isDoubtful(s, i) || (isOpinion(s, i) && !context.isLeader) || (s.word(at) !== 'to' && s.word(at) !== 'that'))
+    return null;
+  if (
+    link === 'to' &&
+    /^(?:talk|ask|say|start|come|go|meet|speak|do|discuss|see|begin|visit|invite|use|hold|take|make|focus|return|leave|stay|become|call)$/.test(
+      s.word(i + 2),
+    )
+  )
+    return null;
   const parties = actorsOf(s, i, context) ?? partiesBySetting('decision', 'agreed', context);
   return clause(s, at + 1, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'decided-to' });
 }

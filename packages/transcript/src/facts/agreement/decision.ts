@@ -35,7 +35,8 @@ const AGENT_TOKENS = 9;
 /** The `to` or `that` of `was made and approved by the Ministry to …`. */
 function infinitiveAfter(s: Sentence, at: number): number {
   if (s.word(at + 1) === 'to' || s.word(at + 1) === 'that') return at + 1;
-  if (s.word(at + 1) !== 'by' && s.word(at + 1) !== 'and') return -1;
+  if (s.word(at + 1) === 'on' && /ing$/.test(s.word(at + 2))) return at + 1;
+  if (!/^(?:by|and|in|at|today|yesterday|recently|last|earlier)$/.test(s.word(at + 1))) return -1;
   for (let i = at + 2; i < at + AGENT_TOKENS; i += 1) {
     if (s.word(i) === '.' || s.word(i) === ',') return -1;
     if (s.word(i) === 'to') return i;

@@ -108,9 +108,13 @@ function isAnaphor(s: Sentence, title: Title): boolean {
 
 /** A bare noun is told of only by a signing: `documents we will sign`, `agreements were signed`. */
 function isTold(s: Sentence, title: Title, evidence: Evidence): boolean {
-  if (title.kind === 'other' && (evidence.act === 'frame' || evidence.act === 'approve')) return false;
+  if (
+    title.kind === 'other' &&
+    ((evidence.act === 'frame' && evidence.rule !== 'standing') || evidence.act === 'approve')
+  )
+    return false;
   if (title.isSpecific) return !isWeak(s, title, evidence);
-  if (evidence.act === 'reach') return title.isPlural && evidence.rule === 'participle' && title.kind === 'package';
+  if (evidence.act === 'reach' && title.kind === 'package') return evidence.rule !== 'passive';
   if (evidence.act !== 'sign' && evidence.act !== 'conclude') return false;
   return title.isPlural || (/^an?$/.test(title.determiner) && evidence.rule === 'active');
 }

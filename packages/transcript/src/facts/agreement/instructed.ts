@@ -71,6 +71,11 @@ function isFirstPerson(s: Sentence, i: number): boolean {
   return false;
 }
 
+/** The leader's `I want you to examine …`, `I would like you to study …`. */
+export function readWanted(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  return s.word(i + 1) === 'you' && s.word(i + 2) === 'to' ? readAsked(s, i, context) : null;
+}
+
 /** The leader's `Please resolve …`, at the head of a sentence or of a clause. */
 export function readPlease(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!context.isLeader || context.isJoint || s.word(s.to - 1) === '?') return null;

@@ -24,7 +24,8 @@ function isNoun(s: Sentence, i: number): boolean {
   const word = s.word(i);
   if (word !== 'plans' && word !== 'plan') return false;
   if (s.is(i - 1, DETERMINER) || /^(?:are|were|is|was|have|joint|existing|new)$/.test(s.word(i - 1))) return true;
-  return s.word(i - 1) === '' && word === 'plans';
+  const opens = s.word(i - 1) === '' || s.word(i - 1) === ',';
+  return opens && word === 'plans' && (s.word(i - 1) === '' || s.is(i + 1, AUXILIARY));
 }
 
 const BY_TOKENS = 24;

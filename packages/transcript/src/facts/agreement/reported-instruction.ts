@@ -1,7 +1,7 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
-import { ADVERB, AUXILIARY, DETERMINER, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PRONOUN, ROLE, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -18,7 +18,8 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   const next = s.word(i + 1);
   const who = instructed(null, context);
   const said = { kind: 'instruction', status: 'in-force', at: i, ...who } as const;
-  if (s.word(i - 1) === 'presidential' && next === 'to') return clause(s, i + 2, { ...said, rule: 'your-instruction' });
+  if (s.word(i - 1) !== 'your' && s.word(i - 2) !== 'your' && next === 'to')
+    return clause(s, i + 2, { ...said, rule: 'your-instruction' });
   if (context.isEditorial) return null;
   if (next === 'on' || next === 'to' || next === 'regarding' || next === 'concerning')
     return clause(s, next === 'to' ? i + 2 : i, { ...said, rule: 'your-instruction' });
@@ -30,12 +31,13 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
 
 /** `the instructions issued at the January meeting`: named by when they were given. */
 function readIssued(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (!/^(?:issued|given)$/.test(s.word(i + 1)) || !/s$/.test(s.word(i))) return null;
+  const isBy = s.word(i + 2) === 'by';
+  if (!/^(?:issued|given)$/.test(s.word(i + 1)) || (!isBy && !/s$/.test(s.word(i)))) return null;
   if (!/^(?:at|in|during|following|after|by|on)$/.test(s.word(i + 2)) || /^(?:no|any)$/.test(s.word(i - 1)))
     return null;
   let to = i + 3;
   while (to < i + ADDRESS_TOKENS && s.kind(to) === WORD && !s.is(to, AUXILIARY | VERB)) to += 1;
-  const who = instructed(null, context);
+  const who = instructed(isBy ? partiesNamed(s, i + 3, to, context) : null, context);
   return {
     from: i,
     to,
@@ -52,6 +54,8 @@ function readIssued(s: Sentence, i: number, context: AgreementContext): Mention 
 /** `your`, `the President’s`, `presidential` before the noun. */
 function isYours(s: Sentence, i: number): boolean {
   if (s.word(i - 1) === 'presidential') return true;
+  // `the President’s instruction to …`
+  if (s.kind(i - 1) === POSSESSIVE && s.is(i - 2, ROLE) && s.marked(i - 2, CAPITAL)) return true;
   return s.word(i - 1) === 'your' || (s.word(i - 2) === 'your' && s.kind(i - 1) === WORD);
 }
 

@@ -59,6 +59,7 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (/^(?:programme|program|strategy)s?$/.test(word) || word === 'strategies') return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
   if (isNamedAgreement(s, title)) return true;
+  if (word === 'project') return s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
   if (word === 'moratorium') return title.isSpecific;
   if (/^(?:orders?|decrees?)$/.test(word)) return /^(?:executive|presidential)$/.test(s.word(title.head - 1));
   if (word === 'law' || word === 'resolution')
@@ -82,8 +83,9 @@ function isNamed(s: Sentence, title: Title): boolean {
   if (title.to > title.head + 1)
     return title.to - title.head > 2 && !/^(?:in|at|with|within)$/.test(s.word(title.head + 1)) && !isVisit(s, title);
   if (title.from === title.head) return false;
+  const isOurs = /^(?:our|its|their)$/.test(title.determiner);
   if (title.isPlural && !s.marked(title.head, CAPITAL))
-    return title.head - title.from > 1 && !PLAIN.has(s.word(title.from)) && s.word(title.from - 1) !== 'of';
+    return (isOurs || title.head - title.from > 1) && !PLAIN.has(s.word(title.from)) && s.word(title.from - 1) !== 'of';
   return title.head - title.from > 1 || !PLAIN.has(s.word(title.from)) || s.marked(title.from, CAPITAL);
 }
 

@@ -3,6 +3,7 @@ import type { Act, ActForm } from '../lexicon/lexicon.ts';
 import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { frameBefore } from './frames.ts';
 import { standingOf } from './standing.ts';
 import type { Title } from './title.ts';
 
@@ -22,7 +23,8 @@ const RIGHT_TOKENS = 16;
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
   if (isHoped(s, title)) return null;
-  const evidence = activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  const evidence =
+    activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? named(s, title) ?? frameBefore(s, title);
   // An approved programme or plan is carried out; an approved document is agreed.
   if (
     evidence?.act === 'approve' &&
@@ -136,6 +138,14 @@ const BEFORE_HEAD: Readonly<Record<string, AgreementStatus>> = {
   adopted: 'in-force',
 };
 
+/** `agreements reached in Lima`: the participle is part of the name. */
+function named(s: Sentence, title: Title): Evidence | null {
+  const at = title.head + 1;
+  if (title.to <= at + 1 || s.lexeme(at)?.form !== 'past') return null;
+  const status = reducedStatus(s, at);
+  return status === null ? null : evidence(s, at, status, 'participle');
+}
+
 /** `the signed documents`, `a draft agreement` */
 function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
@@ -146,60 +156,6 @@ function inside(s: Sentence, title: Title): Evidence | null {
   }
   return null;
 }
-
-/** `in accordance with …`, `under …`, `as part of …`, `within the framework of …` */
-function frameBefore(s: Sentence, title: Title): Evidence | null {
-  let i = title.from - 1;
-  while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
-  const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (
-    frame === undefined ||
-    !title.isSpecific ||
-    (title.isPlural && title.to === title.head + 1 && !s.marked(title.head, CAPITAL))
-  )
-    return null;
-  const status = s.word(i) === 'from' ? 'terminated' : 'in-force';
-  return { status, act: 'frame', at: i, rule: 'frame' };
-}
-
-const FRAMES: readonly (readonly string[])[] = [
-  ['in', 'accordance', 'with'],
-  ['in', 'line', 'with'],
-  ['in', 'compliance', 'with'],
-  ['compliance', 'with'],
-  ['comply', 'with'],
-  ['in', 'keeping', 'with'],
-  ['under'],
-  ['as', 'part', 'of'],
-  ['within', 'the', 'framework', 'of'],
-  ['in', 'the', 'framework', 'of'],
-  ['within'],
-  ['according', 'to'],
-  ['based', 'on'],
-  ['on', 'the', 'basis', 'of'],
-  ['thanks', 'to'],
-  ['parties', 'to'],
-  ['into', 'effect', 'of'],
-  ['into', 'force', 'of'],
-  ['observance', 'of'],
-  ['observing'],
-  ['respecting'],
-  ['stipulated', 'in'],
-  ['stipulated', 'by'],
-  ['fixed', 'in'],
-  ['committed', 'to'],
-  ['specified', 'in'],
-  ['envisaged', 'by'],
-  ['provided', 'for', 'by'],
-  ['provisions', 'of'],
-  ['provision', 'of'],
-  ['progress', 'in'],
-  ['pursuant', 'to'],
-  ['in', 'pursuance', 'of'],
-  ['withdrawal', 'from'],
-  ['withdrew', 'from'],
-  ['withdrawn', 'from'],
-];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
   return { status, act: s.lexeme(at)?.act ?? 'frame', at, rule };

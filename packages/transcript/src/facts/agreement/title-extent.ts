@@ -25,8 +25,7 @@ export function frontOf(s: Sentence, head: number, after: number): number {
   while (from - 1 >= limit) {
     const i = from - 1;
     const kind = s.kind(i);
-    if (kind === WORD && (!s.is(i, FUNCTION_WORD | ADVERB | ACT) || s.word(i) === 'draft') && !isVerbForm(s, i))
-      from = i;
+    if (kind === WORD && (!s.is(i, FUNCTION_WORD | ADVERB | ACT) || isInName(s, i)) && !isVerbForm(s, i)) from = i;
     else if (kind === HYPHEN || kind === NUMBER || (kind === DASH && s.kind(i - 1) === NUMBER)) from = i;
     else if (kind === POSSESSIVE && s.marked(i - 1, CAPITAL)) from = i;
     else if (s.kind(from) === HYPHEN && kind === WORD) from = i;
@@ -41,6 +40,11 @@ export function frontOf(s: Sentence, head: number, after: number): number {
   )
     from += 1;
   return from;
+}
+
+/** `draft`, and the month of `the May 2012 Executive Orders`. */
+function isInName(s: Sentence, i: number): boolean {
+  return s.word(i) === 'draft' || (s.is(i, MONTH) && s.marked(i, CAPITAL) && s.kind(i + 1) === NUMBER);
 }
 
 /** `50 economic, investment, cultural and other agreements`: from the number on. */
@@ -122,10 +126,18 @@ export function endOf(s: Sentence, i: number): number {
   return to;
 }
 
+const ACT_TOKENS = 7;
+
 /** `the law that was adopted`: what was done to it, not what it is about. */
 function tellsAct(s: Sentence, i: number): boolean {
-  if (s.word(i) !== 'that' || !s.is(i + 1, AUXILIARY)) return false;
-  return s.is(i + 2, ACT) || (s.is(i + 2, AUXILIARY | ADVERB) && s.is(i + 3, ACT));
+  if (s.word(i) !== 'that') return false;
+  for (let at = i + 1; at < i + ACT_TOKENS; at += 1) {
+    if (/^(?:will|would|should|must|can|could|may)$/.test(s.word(at))) return false;
+    if (s.is(at, ACT)) return s.lexeme(at)?.form !== 'noun' && at > i + 1;
+    const isGroup = s.is(at, AUXILIARY | ADVERB | PRONOUN) || (s.kind(at) === WORD && s.lexeme(at) === null);
+    if (!isGroup) return false;
+  }
+  return false;
 }
 
 export const TAIL_OPENERS: ReadonlySet<string> = new Set(
@@ -209,8 +221,17 @@ function goesOnAfterComma(s: Sentence, comma: number, inBetween: boolean): boole
   return false;
 }
 
+/** `and on the Declaration …`, `and the need to implement …` */
+function startsOtherPhrase(s: Sentence, i: number): boolean {
+  const noun = s.is(i + 1, PREPOSITION) ? i + 2 : i + 1;
+  const at = s.is(noun, DETERMINER) ? noun + 1 : noun;
+  if (/^(?:need|importance|necessity|readiness|desire|results|progress)$/.test(s.word(at))) return at > i + 1;
+  return s.is(i + 1, PREPOSITION) && s.is(at, DOCUMENT) && s.marked(at, CAPITAL);
+}
+
 /** After `and` or a comma comes another document or another clause. */
 function startsOther(s: Sentence, i: number): boolean {
+  if (startsOtherPhrase(s, i)) return true;
   for (let at = i + 1; at <= i + 6; at += 1) {
     const word = s.word(at);
     if (s.kind(at) === 0) return false;

@@ -3,6 +3,7 @@ import {
   ACT,
   ADVERB,
   AUXILIARY,
+  CONJUNCTION,
   DETERMINER,
   DOCUMENT,
   NUMERAL,
@@ -35,7 +36,7 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
   const kind = s.lexeme(head)?.kind;
   if (kind === null || kind === undefined || !isDocument(s, head)) return null;
   const from = frontOf(s, head, after);
-  const to = participleEnd(s, head, endOf(s, numberEnd(s, head + 1)));
+  const to = participleEnd(s, head, packageEnd(s, head) ?? endOf(s, numberEnd(s, head + 1)));
   const isPlural = /(?:s|memoranda)$/.test(s.word(head));
   const isSpecific = to > head + 1 || from < head;
   const determiner = s.is(from - 1, DETERMINER) ? s.word(from - 1) : '';
@@ -49,6 +50,19 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
     determiner,
     count: countOf(s, from),
   };
+}
+
+const PACKAGE_TOKENS = 14;
+
+/** `package of intergovernmental, inter-agency and corporate documents`: to the noun of what is in it. */
+function packageEnd(s: Sentence, head: number): number | null {
+  if (!/^(?:package|set|list|series)$/.test(s.word(head)) || s.word(head + 1) !== 'of') return null;
+  for (let i = head + 2; i < head + PACKAGE_TOKENS; i += 1) {
+    if (s.is(i, DOCUMENT)) return endOf(s, i + 1);
+    if (s.is(i, PREPOSITION | AUXILIARY | VERB | PRONOUN) || (s.kind(i) !== WORD && !/^[,-]$/.test(s.word(i))))
+      return null;
+  }
+  return null;
 }
 
 const NUMBER_TOKENS = 3;
@@ -105,7 +119,7 @@ const TAIL_ASKED: Readonly<Record<string, RegExp>> = {
   initiatives: /^(?:to|on|for)$/,
   proposal: /^(?:to|on|for)$/,
   proposals: /^(?:to|on|for)$/,
-  project: /^(?:to|of|for|on|by)$/,
+  project: /^(?:to|of|for|on|by|that)$/,
   list: /^of$/,
   declarations: /^(?:on|of|between|concerning)$/,
 };
@@ -121,7 +135,8 @@ function isDocument(s: Sentence, head: number): boolean {
   const before = s.word(head - 1);
   const after = s.word(head + 1);
   const asked = NOT_BEFORE[word];
-  if (asked !== undefined && !asked.test(before)) return false;
+  const isTitled = s.marked(head, CAPITAL) && after === 'on';
+  if (asked !== undefined && !asked.test(before) && !(word === 'order' && isTitled)) return false;
   if (TAIL_ASKED[word]?.test(after) === false) return false;
   if (word === 'budget' && before !== 'draft' && s.word(head - 2) !== 'draft' && after !== 'for') return false;
   if (word === 'projects' && !/^(?:national|priority)$/.test(before)) return false;
@@ -148,9 +163,17 @@ function isDocument(s: Sentence, head: number): boolean {
   if (s.kind(head + 1) === HYPHEN || after === 'signing' || /^organi[sz]ation/.test(after)) return false;
   if (word === 'protocol' && /^(?:diplomatic|state|the)$/.test(before) && !TAIL_OPENERS.has(after)) return false;
   // `undertaking.ts` reads decisions, plans to do something and instructions as clauses.
-  if (/^(?:decisions?|plans?|plan)$/.test(word) && after === 'to') return false;
+  if (/^decisions?$/.test(word) && after === 'to') return false;
+  if (/^plans?$/.test(word) && after === 'to' && !isModified(s, head)) return false;
   if (/^instructions?$/.test(word)) return false;
   return !isCompound(s, head + 1);
+}
+
+/** `a national action plan to …` is a document, `plans to …` are what somebody wants. */
+function isModified(s: Sentence, head: number): boolean {
+  const before = s.word(head - 1);
+  if (s.kind(head - 1) !== WORD || /^(?:joint|new|existing|also|such)$/.test(before)) return false;
+  return !s.is(head - 1, DETERMINER | PRONOUN | AUXILIARY | ADVERB | VERB | PREPOSITION | ACT | CONJUNCTION);
 }
 
 function isVerbal(s: Sentence, head: number): boolean {

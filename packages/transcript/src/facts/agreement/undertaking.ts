@@ -3,7 +3,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { readAgreed, readDecided, readGoal, readPledged, readReached } from './agreed.ts';
 import { readDecision } from './decision.ts';
 import { readInitiative } from './initiative.ts';
-import { readAsked, readInstructed, readMust, readPlease } from './instructed.ts';
+import { readAsked, readInstructed, readMust, readPlease, readWanted } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { readPlans } from './planned.ts';
 import { readInstruction, readTask } from './reported-instruction.ts';
@@ -26,6 +26,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['instruction instructions orders directive directives', [readInstruction]],
       ['task tasks job assignment', [readTask, readGoal]],
       ['ask asking urge request requesting', [readAsked]],
+      ['want like', [readWanted]],
       ['please', [readPlease]],
       ['must', [readMust, readBodyMust]],
       ['should', [readBodyMust]],

@@ -48,7 +48,7 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   [
     'prepare',
     'past',
-    'prepared drafted developed elaborated finalised finalized formulated compiled created drawn outlined mapped',
+    'prepared drafted developed elaborated finalised finalized formulated compiled created presented drawn outlined mapped',
   ],
   [
     'prepare',
@@ -69,6 +69,7 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   ['terminate', 'base', 'terminate denounce'],
   ['terminate', 'past', 'terminated denounced expired suspended completed'],
   ['talk', 'noun', 'talks'],
+  ['talk', 'past', 'discussed'],
 ];
 
 export function addDocuments(lexicon: Lexicon): void {
@@ -80,4 +81,4 @@ export function addDocuments(lexicon: Lexicon): void {
 
 /** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
 const UNDERTAKING_WORDS =
-  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should next agreement assignment';
+  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should want like next agreement assignment';
