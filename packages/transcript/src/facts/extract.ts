@@ -149,6 +149,7 @@ class Run {
       isEditorial: passage.speechId === null,
       isJoint: participants.states.length > 1,
       isLeader: office.leads !== null,
+      isCabinet: /\bGovernment members\b/.test(this.document.header.title ?? ''),
       ownState: office.leads ?? home,
       body: office.body,
       counterpart: offices.counterpart,

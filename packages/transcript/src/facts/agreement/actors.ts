@@ -68,10 +68,24 @@ const AGENT_TOKENS = 14;
 
 /** The parties of `approved by the Energy Ministry`, read behind the act. */
 export function agentsOf(s: Sentence, at: number, context: AgreementContext): readonly string[] | null {
-  if (s.word(at + 1) !== 'by' || s.is(at + 2, TIME)) return null;
-  let to = at + 2;
-  while (to < at + AGENT_TOKENS && !endsAgent(s, to)) to += 1;
-  return partiesNamed(s, at + 2, to, context);
+  const by = byAfter(s, at);
+  if (by < 0 || s.is(by + 1, TIME)) return null;
+  let to = by + 1;
+  while (to < by + AGENT_TOKENS && !endsAgent(s, to)) to += 1;
+  return partiesNamed(s, by + 1, to, context);
+}
+
+const BY_TOKENS = 10;
+
+/** The `by` right behind the act, or behind when and where it was done: `signed on December 6 in Lima by`. */
+function byAfter(s: Sentence, at: number): number {
+  if (s.word(at + 1) === 'by') return at + 1;
+  if (s.word(at + 1) !== 'on' && s.word(at + 1) !== 'in') return -1;
+  for (let i = at + 2; i < at + BY_TOKENS; i += 1) {
+    if (s.word(i) === 'by') return i;
+    if (s.is(i, VERB | AUXILIARY | ACT)) return -1;
+  }
+  return -1;
 }
 
 function endsAgent(s: Sentence, i: number): boolean {

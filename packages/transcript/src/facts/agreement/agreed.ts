@@ -111,6 +111,7 @@ export function readPledged(s: Sentence, i: number, context: AgreementContext): 
   if (s.word(to) !== 'to' || isDoubtful(s, i) || s.is(to + 1, DETERMINER | PRONOUN)) return null;
   if (s.word(i) !== 'pledged' && /^(?:was|were|is|are|been)$/.test(s.word(i - 1)) && s.word(i) !== 'committed')
     return null;
+  if (s.word(i) === 'committed' && to === i + 1 && !/^(?:have|has)$/.test(s.word(i - 1))) return null;
   if (s.word(i) === 'committed' && /ing$/.test(s.word(to + 1)) && to === i + 1) return null;
   const parties = actorsOf(s, i, context) ?? ownParties(context);
   return clause(s, to + 1, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'pledged-to' });

@@ -1,10 +1,11 @@
 import { UNIONS } from '../lexicon/states.ts';
 import { AUXILIARY, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, PUNCTUATION } from '../text/tokens.ts';
+import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
 import { actorsOf, agentsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
+import { governmentOf } from './office.ts';
 import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
 import { instructed, partiesBySetting } from './setting-parties.ts';
 import { stateAt } from './state-name.ts';
@@ -19,6 +20,7 @@ export function partiesOf(
   context: AgreementContext,
 ): readonly string[] {
   return (
+    fromBody(s, title, context) ??
     named(s, title, evidence, context) ??
     fromInstruction(s, title, context) ??
     fromAdjectives(s, title) ??
@@ -28,6 +30,34 @@ export function partiesOf(
     ofOwnState(s, title, context) ??
     partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
   );
+}
+
+/** `UN Security Council Resolution 2254`: an act of the body that stands before the noun. */
+function fromBody(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  if (!/^(?:resolutions?|charter)$/.test(s.word(title.head))) return null;
+  if (s.word(title.head - 1) === 'government') return ownGovernment(context);
+  const body = bodyAt(s, title.from);
+  return body === null || UNIONS[body.name] !== undefined ? null : [body.name];
+}
+
+function ownGovernment(context: AgreementContext): readonly string[] | null {
+  const government = governmentOf(context.ownState);
+  return government === null ? null : [government];
+}
+
+const LONG_AGO_YEARS = 20;
+
+/** The parties of what was signed long ago: only who is named, never those at the table. */
+export function partiesLongAgo(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence,
+  date: string | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (date === null || context.eventDate === null) return null;
+  if (Number(context.eventDate.slice(0, 4)) - Number(date.slice(0, 4)) <= LONG_AGO_YEARS) return null;
+  return named(s, title, evidence, context) ?? agentsOf(s, evidence.at, context) ?? fromAdjectives(s, title) ?? [];
 }
 
 /** `between A and B`, `with C`, `by President of A … and President of B` */
@@ -42,7 +72,9 @@ function named(
     const word = s.word(i);
     if (word === 'between') {
       const parties = betweenParties(s, i + 1, limit);
-      if (parties.length >= 2) return parties;
+      // Names in small letters only right behind the noun: `agreement between trade unions and employers`.
+      const areNames = i === title.head + 1 || parties.every((party) => party !== party.toLowerCase());
+      if (parties.length >= 2 && areNames) return parties;
     }
     if (word === 'with' || word === 'by') {
       const parties = word === 'with' ? counterparty(s, i + 1, limit, evidence, context) : statesNamed(s, i + 1, limit);
@@ -77,6 +109,8 @@ function counterparty(
   const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
   for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
     const other = bodyAt(s, i)?.name ?? stateAt(s, i)?.name;
+    // `with a Peruvian investor` at home says only what sort of investor.
+    if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
     if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
     if (other !== undefined && context.union === null && context.states.includes(other)) return context.states;
     if (other !== undefined) {
@@ -126,7 +160,7 @@ function fromAct(
   if (at === title.to && s.lexeme(at)?.form === 'past') return agentsOf(s, at, context);
   if (s.lexeme(at)?.form === 'noun') return null;
   const actors = actorsOf(s, at, context);
-  if (actors === null) return null;
+  if (actors === null || (title.kind === 'decision' && actors[0] === context.leader)) return null;
   if (actors.length === 1 && context.isJoint && isShared(title, evidence)) {
     const [actor = ''] = actors;
     return context.states.includes(actor) ? context.states : [actor, ...others(actor, context)];

@@ -1,10 +1,10 @@
 import { AUXILIARY, DOCUMENT, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, WORD } from '../text/tokens.ts';
+import { CAPITAL, POSSESSIVE, WORD } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { clauseEnd } from './clause.ts';
-import { partiesOf } from './document-parties.ts';
+import { partiesLongAgo, partiesOf } from './document-parties.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { instructed } from './setting-parties.ts';
 import { type Evidence, statusOf } from './status.ts';
@@ -38,7 +38,7 @@ export function readDocuments(
     }
     after = title.to;
     i = Math.max(i, title.to - 1);
-    if (evidence === null || !isTold(s, title, evidence)) continue;
+    if (evidence === null || !isTold(s, title, evidence) || isBackground(s, title, evidence, context)) continue;
     if (evidence.rule !== 'standing') last = { title, evidence };
     if (isHeading(s, title)) continue;
     if (joinsPackage(s, title, mentions)) continue;
@@ -65,15 +65,18 @@ function mentionOf(
   context: AgreementContext,
   times: () => readonly TimeExpression[],
 ): Mention {
+  const date = dateOf(s, evidence, context, times);
   const isOrder = isLeadersOrder(s, title, evidence, context);
   return {
     from: title.from,
     to: title.to,
     kind: isOrder ? 'instruction' : title.kind,
     status: evidence.status,
-    parties: isOrder ? instructed(null, context).parties : partiesOf(s, title, evidence, context),
+    parties: isOrder
+      ? instructed(null, context).parties
+      : (partiesLongAgo(s, title, evidence, date, context) ?? partiesOf(s, title, evidence, context)),
     count: title.kind === 'package' ? title.count : null,
-    date: dateOf(s, evidence, context, times),
+    date,
     rule: `document-${evidence.rule}`,
     ...(evidence.rule === 'standing' || evidence.rule === 'listed' ? {} : { at: evidence.at }),
     isKnown: title.determiner === 'the',
@@ -83,7 +86,8 @@ function mentionOf(
 /** `your executive order of 2012` said by who carries it out: an instruction, not only a decision. */
 function isLeadersOrder(s: Sentence, title: Title, evidence: Evidence, context: AgreementContext): boolean {
   if (context.isJoint || context.isLeader || context.isEditorial || evidence.status !== 'in-force') return false;
-  return /^(?:order|orders)$/.test(s.word(title.head)) && evidence.act !== 'adopt';
+  if (evidence.act === 'adopt' || s.kind(title.from + 1) === POSSESSIVE) return false;
+  return /^(?:order|orders)$/.test(s.word(title.head));
 }
 
 /** Whatever is said of a draft, short of its adoption: it is prepared. */
@@ -91,6 +95,12 @@ function ofDraft(s: Sentence, title: Title, evidence: Evidence): Evidence {
   if (s.word(title.from) !== 'draft' && s.word(title.from - 1) !== 'draft') return evidence;
   const isOnTheWay = evidence.status === 'in-force' || evidence.status === 'proposed';
   return isOnTheWay && evidence.act !== 'adopt' ? { ...evidence, status: 'prepared' } : evidence;
+}
+
+/** A treaty that only frames what is said: `according to the Charter`, `under the Convention` where nobody else sits. */
+function isBackground(s: Sentence, title: Title, evidence: Evidence, context: AgreementContext): boolean {
+  if (title.kind !== 'treaty' || (evidence.rule !== 'frame' && evidence.rule !== 'standing')) return false;
+  return !context.isJoint || s.word(title.head) === 'charter';
 }
 
 const LISTED: Evidence = { status: 'signed', act: 'sign', at: 0, rule: 'listed' };
@@ -131,9 +141,17 @@ function isWeak(s: Sentence, title: Title, evidence: Evidence): boolean {
   );
 }
 
+const COORDINATORS: ReadonlySet<string> = new Set([',', ';', 'and', 'including', 'include', 'includes', 'included', 'as', 'or', 'on']);
+
+function isCoordinated(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (COORDINATORS.has(s.word(i))) return true;
+  return from >= to;
+}
+
 /** `signed X and Y`: the second document takes the verb of the first where none comes between. */
 function inherited(s: Sentence, title: Title, last: { title: Title; evidence: Evidence } | null): Evidence | null {
   if (last === null || title.from - Math.max(last.title.to, last.evidence.at) > 12) return null;
+  if (!isCoordinated(s, Math.max(last.title.to, last.evidence.at + 1), title.from)) return null;
   for (let i = Math.max(last.title.to, last.evidence.at + 1); i < title.from; i += 1)
     if (
       s.is(i, AUXILIARY | VERB | PRONOUN) &&

@@ -4,7 +4,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { agentsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { agreedBetween } from './setting-parties.ts';
+import { agreedBetween, instructed } from './setting-parties.ts';
 
 const BEFORE_TOKENS = 9;
 const AFTER_TOKENS = 5;
@@ -35,7 +35,7 @@ export function readInitiative(s: Sentence, i: number, context: AgreementContext
   if ((!isTo && !isDoing) || isDoubtful(s, i) || s.word(i - 1) === 'business') return null;
   const verb = verbOf(s, i);
   if (verb === null) return null;
-  const parties = agentsOf(s, verb.at, context) ?? agreedBetween(context);
+  const parties = agentsOf(s, verb.at, context) ?? supporters(s, verb.at, context) ?? agreedBetween(context);
   const { status, at } = verb;
   return clause(s, i + 2, {
     kind: status === 'in-force' ? 'other' : 'commitment',
@@ -44,6 +44,11 @@ export function readInitiative(s: Sentence, i: number, context: AgreementContext
     parties,
     rule: 'initiative',
   });
+}
+
+/** `you supported our initiative`: the leader and who reports to him. */
+function supporters(s: Sentence, at: number, context: AgreementContext): readonly string[] | null {
+  return s.word(at - 1) === 'you' && !context.isJoint ? instructed(null, context).parties : null;
 }
 
 /** The verb before the noun, or behind it: `the proposal to … was supported`. */

@@ -32,6 +32,8 @@ export interface AgreementContext {
   readonly isJoint: boolean;
   /** The speaker heads a state or its government. */
   readonly isLeader: boolean;
+  /** The whole government meets: what is ordered is ordered to it. */
+  readonly isCabinet: boolean;
   /** The state that the speaker heads, else the home state. */
   readonly ownState: string | null;
   /** The body that the speaker's office heads: `Energy Ministry`. */

@@ -14,8 +14,8 @@ import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
-import { governmentOf, shortName } from './office.ts';
-import { nameOver } from './parties.ts';
+import { governmentOf, NO_OFFICE, officeOf, shortName } from './office.ts';
+import { nameOver, statesNamed } from './parties.ts';
 import { stateAt } from './state-name.ts';
 
 const MOST_NAMES = 12;
@@ -30,6 +30,10 @@ export function partiesNamed(
   to: number,
   context: AgreementContext,
 ): readonly string[] | null {
+  if (context.isJoint && namesOffice(s, from, to)) {
+    const states = statesNamed(s, from, to);
+    return states.length > 1 ? states : null;
+  }
   const found = new Set<string>();
   for (let i = from; i < to && found.size < MOST_NAMES; ) {
     const next = readName(s, i, to, found, context);
@@ -37,6 +41,12 @@ export function partiesNamed(
     i = next;
   }
   return found.size === 0 ? null : [...found];
+}
+
+/** `the ministers of Chile and Peru`, `Foreign Minister Ana Kest`: people stand for their states. */
+function namesOffice(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (s.is(i, ROLE)) return true;
+  return false;
 }
 
 function personInOffice(context: AgreementContext): readonly string[] | null {
@@ -88,8 +98,12 @@ function readProper(
     found.add(governmentOf(state.name) ?? state.name);
     return to;
   }
-  const hasRole = hasOffice(s, i, to);
-  if (hasRole && /\bminister$/i.test(s.word(to - 1))) return to;
+  const hasRole = namesOffice(s, i, to);
+  const office = hasRole ? officeOf(nameOver(s, i, to), context.home) : NO_OFFICE;
+  if (office.body !== null) {
+    found.add(office.body);
+    return to;
+  }
   if (hasRole || context.people.has(s.word(to - 1))) return state === null ? null : readOffice(state.name, found, to);
   const name = shortName(nameOver(s, i, to));
   if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return null;
@@ -102,11 +116,6 @@ function readOffice(state: string, found: Set<string>, to: number): number {
   return to;
 }
 
-function hasOffice(s: Sentence, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) if (s.is(i, ROLE)) return true;
-  return false;
-}
-
 /** Capitals in a row, over `of`, `and` and `for` between two of them, and a region's noun. */
 export function nameEnd(s: Sentence, i: number, limit: number): number {
   let to = i + 1;
@@ -115,6 +124,7 @@ export function nameEnd(s: Sentence, i: number, limit: number): number {
     else if (s.kind(to) === HYPHEN && s.kind(to + 1) === WORD) to += 2;
     else if (s.kind(to) === POSSESSIVE && s.marked(to + 1, CAPITAL)) to += 1;
     else if (joins(s, to) && to + 1 < limit) to += 2;
+    else if (s.word(to) === 'of' && s.word(to + 1) === 'the' && s.marked(to + 2, CAPITAL) && headsBody(s, to - 1)) to += 3;
     else if (s.is(to, REGION) && !s.is(to - 1, REGION) && !/s$/.test(s.word(to))) to += 1;
     else break;
   }
@@ -127,7 +137,7 @@ function joins(s: Sentence, i: number): boolean {
   if (word === 'of' || word === 'for') return s.marked(i + 1, CAPITAL) && stateAt(s, i + 1) === null;
   if (word !== 'and' || !s.marked(i + 1, CAPITAL)) return false;
   // `Chamber of Commerce and Industry`
-  if (s.word(i - 2) === 'of' && BODY_NOUNS.has(s.word(i - 3))) return true;
+  if (s.word(i - 2) === 'of' && BODY_NOUNS.has(s.word(i - 3))) return !BODY_NOUNS.has(lastOfRun(s, i + 1));
   return s.marked(i + 2, CAPITAL) && BODY_NOUNS.has(lastOfRun(s, i + 1)) && !BODY_NOUNS.has(s.word(i - 1));
 }
 
@@ -136,6 +146,11 @@ const BODY_NOUNS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** `Ministry of the Interior`, `Minister of the Interior` */
+function headsBody(s: Sentence, i: number): boolean {
+  return BODY_NOUNS.has(s.word(i)) || s.word(i) === 'minister';
+}
 
 function lastOfRun(s: Sentence, i: number): string {
   let at = i;

@@ -11,7 +11,7 @@ export interface Office {
 export const NO_OFFICE: Office = { body: null, leads: null };
 
 const HEADS =
-  'Governor|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Commissioner|Governor-General';
+  'Governor|Prime Minister|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Commissioner|Governor-General';
 const HEAD_OF = new RegExp(`^(?:${HEADS})(?: and (?:${HEADS}))? of (?:the )?(.+)$`);
 const HEAD_AFTER = new RegExp(`^(.+?) (?:${HEADS})$`);
 const RULERS = /^(?:President|Prime Minister|Federal Chancellor|Chancellor|King|Emir|Sultan|Premier)(?: of (.+))?$/;
@@ -63,7 +63,7 @@ export function governmentOf(state: string | null): string | null {
 }
 
 const DESCRIPTOR =
-  /^(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Company|Corporation|Concern)(?: for(?: \p{Lu}\p{Ll}+){1,2}| for \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)? (?=\p{Lu})/u;
+  /^(?:\p{Lu}[\p{L}-]+ (?:and )?){0,4}(?:Company|Corporation|Concern)(?: for(?: \p{Lu}\p{Ll}+){1,2}| for \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)? (?=\p{Lu})/u;
 
 /** A company's own name without what it is: `State Corporation Rosatom` → `Rosatom`, `Italy’s Orex` → `Orex`. */
 export function shortName(name: string): string {

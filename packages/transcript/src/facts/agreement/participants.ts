@@ -28,7 +28,7 @@ export function participantsOf(source: string, document: ParsedDocument): Partic
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
   const spoken = roles.flatMap((role) => (/^former\b/i.test(role) ? [] : statesIn(scratch, role, true)));
-  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source);
+  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, titled);
   const union = unionIn(scratch, title ?? '') ?? (titled.length === 0 ? unionIn(scratch, summary ?? '') : null);
   const members = union === null ? undefined : UNIONS[union];
   if (members !== undefined) return { states: members, home, union };
@@ -53,16 +53,15 @@ function homeOf(spoken: readonly string[], titled: readonly string[]): string | 
   return spoken.find((state) => !titled.includes(state)) ?? spoken[0] ?? null;
 }
 
-function mostNamed(scratch: Tokens, source: string): string | null {
+/** Where no role names a state: the state named most, other than the guest of the title. */
+function mostNamed(scratch: Tokens, source: string, titled: readonly string[]): string | null {
+  const words = source.slice(0, MOST_WORDS_TO_READ);
   const counts = new Map<string, number>();
-  for (const state of statesIn(scratch, source.slice(0, MOST_WORDS_TO_READ), true))
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  if (counts.size === 0)
-    for (const state of statesIn(scratch, source.slice(0, MOST_WORDS_TO_READ), false))
-      counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const state of [...statesIn(scratch, words, false), ...statesIn(scratch, words, true)])
+    if (!titled.includes(state)) counts.set(state, (counts.get(state) ?? 0) + 1);
   let best: string | null = null;
   for (const [state, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = state;
-  return best;
+  return best ?? titled[0] ?? null;
 }
 
 /** States named in a text; with `rolesOnly`, those of persons in office: `President of Kazakhstan`. */

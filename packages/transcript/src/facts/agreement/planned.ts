@@ -58,6 +58,7 @@ function readPlanning(s: Sentence, i: number, context: AgreementContext): Mentio
   if (word === 'planned' && !/^(?:is|are|also|have)$/.test(s.word(i - 1))) return null;
   if (INDEFINITE.has(s.word(i + 2))) return null;
   const subject = s.is(i - 1, AUXILIARY | ADVERB) ? (s.is(i - 2, AUXILIARY) ? i - 3 : i - 2) : i - 1;
+  if (/^(?:that|which|what|how)$/.test(s.word(subject - 1))) return null;
   if (s.is(subject, PRONOUN) && !/^(?:we|they|it)$/.test(s.word(subject))) return null;
   const parties = actorsOf(s, i, context) ?? context.states;
   const all = parties.length === 1 && context.states.includes(parties[0] ?? '') ? context.states : parties;

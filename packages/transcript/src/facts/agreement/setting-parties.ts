@@ -18,8 +18,9 @@ export function partiesBySetting(
   const body = context.isEditorial ? context.counterpart : context.body;
   if (context.isLeader || body === null) return home;
   const isOwnWork = status === 'prepared' || status === 'proposed';
-  if (OF_A_STATE.has(kind) && !isOwnWork && !(kind === 'package' && status === 'signed')) return home;
   const isMinistry = body.endsWith(' Ministry') || body.endsWith(' Government');
+  const isOwnSet = kind === 'package' && (status === 'signed' || !isMinistry);
+  if (OF_A_STATE.has(kind) && !isOwnWork && !isOwnSet) return home;
   if ((kind === 'programme' || kind === 'plan') && isMinistry && !isOwnWork) return home;
   return [body];
 }
@@ -38,7 +39,7 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
     const states = named !== null && named.length > 1 ? named : context.states;
     return { parties: states, addressees: named ?? [] };
   }
-  const own = context.isLeader || context.isEditorial ? context.counterpart : context.body;
+  const own = context.isLeader || context.isEditorial || context.isCabinet ? context.counterpart : context.body;
   const addressees = named ?? oneOrNone(own ?? governmentOf(context.home));
   return { parties: [...new Set([...oneOrNone(leader), ...addressees])], addressees };
 }

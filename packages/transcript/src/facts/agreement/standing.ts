@@ -46,6 +46,7 @@ function isNamedAgreement(s: Sentence, title: Title): boolean {
   // `came to an agreement that …` is an undertaking.
   if (/^(?:to|reached)$/.test(s.word(title.from - 2)) && title.determiner === 'an') return false;
   if (title.count !== null) return true;
+  if (s.word(title.head) === 'declaration' && s.word(title.head + 1) === 'of') return s.marked(title.head, CAPITAL);
   const isName = title.from < title.head && s.marked(title.from, CAPITAL) && title.from > s.from;
   if (title.to - title.head < 3) return isName;
   const isHad = /^(?:have|has)$/.test(s.word(title.from - 1));
@@ -55,13 +56,14 @@ function isNamedAgreement(s: Sentence, title: Title): boolean {
 
 function namesStanding(s: Sentence, title: Title): boolean {
   const word = s.word(title.head);
-  if (isBodyName(s, title)) return false;
+  if (isBodyName(s, title) || /^(?:nuclear|missile|weapons)$/.test(s.word(title.head - 1))) return false;
   if (/^(?:programme|program|strategy)s?$/.test(word) || word === 'strategies') return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
   if (isNamedAgreement(s, title)) return true;
   if (word === 'project') return s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
   if (word === 'moratorium') return title.isSpecific;
-  if (/^(?:orders?|decrees?)$/.test(word)) return /^(?:executive|presidential)$/.test(s.word(title.head - 1));
+  if (/^(?:orders?|decrees?)$/.test(word))
+    return isExecutive(s, title.head) && !(title.determiner === 'the' && title.to === title.head + 1 && title.head - title.from < 2);
   if (word === 'law' || word === 'resolution')
     return numberEnd(s, title.head + 1) > title.head + 1 || isLawOn(s, title);
   return false;
@@ -76,6 +78,10 @@ function isBodyName(s: Sentence, title: Title): boolean {
     if (s.kind(i) !== WORD) return false;
   }
   return false;
+}
+
+function isExecutive(s: Sentence, head: number): boolean {
+  return /^(?:executive|presidential)$/.test(s.word(head - 1));
 }
 
 /** `development programme`, `programme to build roads`; `our programme`, `a good programme` name none. */
@@ -97,7 +103,7 @@ function isVisit(s: Sentence, title: Title): boolean {
 }
 
 const PLAIN: ReadonlySet<string> = new Set(
-  'busy rich very good great new big large major important special specific various different corresponding relevant respective general joint common other own whole entire current existing similar first second long-term respective certain concrete separate serious ambitious modern additional future educational academic training nuclear missile cultural business extensive next government federal state national regional'.split(
+  'scientific international sports economic busy rich very good great new big large major important special specific various different corresponding relevant respective general joint common other own whole entire current existing similar first second long-term respective certain concrete separate serious ambitious modern additional future educational academic training nuclear missile cultural business extensive next government federal state national regional'.split(
     ' ',
   ),
 );

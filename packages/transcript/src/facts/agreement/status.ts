@@ -52,7 +52,7 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
       return status === null ? null : evidence(s, i, status, 'active');
     }
     const word = s.word(i);
-    if (word === 'out' && s.is(i - 1, ACT)) continue;
+    if ((word === 'out' || word === 'up') && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
@@ -77,6 +77,7 @@ function after(s: Sentence, title: Title): Evidence | null {
       return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
+      if (s.lexeme(i)?.act === 'talk' && !/^(?:was|were|been|being|also)$/.test(s.word(i - 1))) return reduced;
       const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
@@ -175,7 +176,8 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
-  if (form === 'gerund' && /^(?:by|for|before|without|to)$/.test(s.word(at - 1)) && act !== 'implement') return null;
+  if (form === 'gerund' && act !== 'implement' && /^(?:by|for|before|without|to|on|about)$/.test(s.word(at - 1)))
+    return (act === 'sign' || act === 'conclude') && /^(?:to|on|about)$/.test(s.word(at - 1)) ? 'proposed' : null;
   if (form === 'gerund' && act === 'prepare') return 'prepared';
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;

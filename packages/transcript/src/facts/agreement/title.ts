@@ -6,6 +6,7 @@ import {
   CONJUNCTION,
   DETERMINER,
   DOCUMENT,
+  MONTH,
   NUMERAL,
   ORDINAL,
   PREPOSITION,
@@ -80,8 +81,9 @@ const REACHED_TOKENS = 10;
 
 /** `agreements reached in Lima`, `documents signed last week on …`: a bare noun is named by what was done. */
 function participleEnd(s: Sentence, head: number, to: number): number {
+  if (to === head + 1 && s.lexeme(to)?.act === 'sign' && s.word(to + 1) === 'between') return endOf(s, to + 1);
   if (to > head + 1 || !/^(?:reached|achieved|concluded|signed)$/.test(s.word(to))) return to;
-  if (!/^(?:in|at|during|on|between|by|with|last|earlier|this)$/.test(s.word(to + 1))) return to;
+  if (!/^(?:in|at|during|on|last|earlier|this)$/.test(s.word(to + 1)) || s.is(to + 2, MONTH)) return to;
   let end = to + 2;
   while (end < to + REACHED_TOKENS && s.kind(end) === WORD && !s.is(end, AUXILIARY | VERB | ACT)) end += 1;
   while (s.is(end - 1, PREPOSITION | DETERMINER | PRONOUN) || /^(?:and|will)$/.test(s.word(end - 1))) end -= 1;
