@@ -141,7 +141,18 @@ function isWeak(s: Sentence, title: Title, evidence: Evidence): boolean {
   );
 }
 
-const COORDINATORS: ReadonlySet<string> = new Set([',', ';', 'and', 'including', 'include', 'includes', 'included', 'as', 'or', 'on']);
+const COORDINATORS: ReadonlySet<string> = new Set([
+  ',',
+  ';',
+  'and',
+  'including',
+  'include',
+  'includes',
+  'included',
+  'as',
+  'or',
+  'on',
+]);
 
 function isCoordinated(s: Sentence, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (COORDINATORS.has(s.word(i))) return true;

@@ -55,7 +55,8 @@ export function readAsked(s: Sentence, i: number, context: AgreementContext): Me
     const verb = s.is(at + 1, ADVERB) || /ly$/.test(s.word(at + 1)) ? at + 2 : at + 1;
     const told = addressees(s, i + 1, at, context);
     if (SAYINGS.has(s.word(verb)) && s.word(i + 1) === 'you') return null;
-    if (/^(?:tell|say|comment|begin|brief)$/.test(s.word(verb)) || /^(?:first|next)$/.test(s.word(verb + 1))) return null;
+    if (/^(?:tell|say|comment|begin|brief)$/.test(s.word(verb)) || /^(?:first|next)$/.test(s.word(verb + 1)))
+      return null;
     const who = instructed(told, context);
     return clause(s, at + 1, { kind: 'instruction', status: 'agreed', at: i, rule: 'asked', ...who });
   }

@@ -124,7 +124,8 @@ export function nameEnd(s: Sentence, i: number, limit: number): number {
     else if (s.kind(to) === HYPHEN && s.kind(to + 1) === WORD) to += 2;
     else if (s.kind(to) === POSSESSIVE && s.marked(to + 1, CAPITAL)) to += 1;
     else if (joins(s, to) && to + 1 < limit) to += 2;
-    else if (s.word(to) === 'of' && s.word(to + 1) === 'the' && s.marked(to + 2, CAPITAL) && headsBody(s, to - 1)) to += 3;
+    else if (s.word(to) === 'of' && s.word(to + 1) === 'the' && s.marked(to + 2, CAPITAL) && headsBody(s, to - 1))
+      to += 3;
     else if (s.is(to, REGION) && !s.is(to - 1, REGION) && !/s$/.test(s.word(to))) to += 1;
     else break;
   }

@@ -63,7 +63,10 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (word === 'project') return s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
   if (word === 'moratorium') return title.isSpecific;
   if (/^(?:orders?|decrees?)$/.test(word))
-    return isExecutive(s, title.head) && !(title.determiner === 'the' && title.to === title.head + 1 && title.head - title.from < 2);
+    return (
+      isExecutive(s, title.head) &&
+      !(title.determiner === 'the' && title.to === title.head + 1 && title.head - title.from < 2)
+    );
   if (word === 'law' || word === 'resolution')
     return numberEnd(s, title.head + 1) > title.head + 1 || isLawOn(s, title);
   return false;
