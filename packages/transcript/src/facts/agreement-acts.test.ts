@@ -71,6 +71,7 @@ test.each<[words: string, ...expected: string[]]>([
     'commitment/agreed [Orex] repay the loan by the end of the year',
   ],
   ['Resolution No. 17 sets the dues.', 'decision/in-force [Chile] Resolution No. 17'],
+  ['We introduced a draft law on harbour dues.', 'decision/prepared [Orex] draft law on harbour dues'],
   ['Chile never had a law on the principles of harbour dues.'],
   ['You know we have a busy programme in the capital.'],
 ])('who reports: %s', (words, ...expected) => {

@@ -1,6 +1,6 @@
 import { ACT, DOCUMENT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { isToday } from './document.ts';
+import { isToday } from './document-date.ts';
 import { partiesOf } from './document-parties.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { type Evidence, statusOf, tensed } from './status.ts';
