@@ -31,7 +31,7 @@ const ANYWHERE: readonly Rule[] = [
   [/iye?(?=[ae])/g, 'i'],
   [/([aeou])e(va?)$/, '$1ye$2'],
   [/([bcdfghklmnprstvxz])y(?=[aeu])/g, '$1i'],
-  [/([aeou])y(?=[bcdfghklmnprstvxz])/g, '$1i'],
+  [/([ae])y(?=[bcdfghklmnprstvxz])/g, '$1i'],
   [/enka$/, 'enko'],
   [/sk(?:i|iy|ii|ij|yi|yy|yj)$/, 'sky'],
   [/([bcdfghklmnprstvxz])(?:iy|ii|ij|yi|yy|yj)$/, '$1y'],
