@@ -33,9 +33,13 @@ export function parseTranscript(source: string): Parsed {
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
   const text = restoreLayout(source, lines);
-  return { ok: true, text, lines: text === source ? lines : splitLines(text, MAX_LINES) };
+  if (text === source) return { ok: true, text, lines };
+  const restored = splitLines(text, MAX_LINES);
+  const tooMany = refuseLines(text, restored);
+  return tooMany ? { ok: false, diagnostics: [tooMany] } : { ok: true, text, lines: restored };
 }
 
+/** The document of a source that is fit to be read, from its restored lines. */
 export function parseLines(source: string, lines: Line[]): Parsed {
   const footer = readFooter(source, lines);
   const header = readHeader(source, lines.slice(0, footer.from));

@@ -35,8 +35,9 @@ export function readTranscript(
 
 function readText(source: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
   const fit = fitSource(source);
-  const parsed = fit.ok ? parseLines(fit.text, fit.lines) : fit;
-  if (!fit.ok || !parsed.ok) return { ok: false, text, diagnostics: parsed.ok ? [] : parsed.diagnostics };
+  if (!fit.ok) return { ok: false, text, diagnostics: fit.diagnostics };
+  const parsed = parseLines(fit.text, fit.lines);
+  if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
   const { document } = parsed;
   const found = { entities: readEntities(fit.text, document), facts: extractFacts(fit.text, document) };
   if (fit.text !== source) quoteFrom(source, found);
