@@ -68,7 +68,7 @@ describe('a submission', () => {
     ['as its body', (page) => served.raw(page, 'text/html; charset=utf-8')],
     ['in JSON', (page) => served.json({ content: page, mediaType: 'text/html' })],
   ])('a page as saved, %s, is the same transcript as its text', async (how, send) => {
-    const content = inventedTranscript({ place: `Port Page, ${how}` });
+    const content = inventedTranscript({ title: `Meeting on pages taken ${how}` });
     const plain = await submitted(await served.text(content));
     const page = pageOf(content);
     const answer = await send(page);

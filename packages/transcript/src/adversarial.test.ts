@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { textOfHtml } from './html/text-of-html.ts';
 import { parseTranscript } from './parser.ts';
 import { excerpt } from './place.ts';
 import { readTranscript } from './reading.ts';
@@ -36,6 +37,35 @@ const GROWING: Record<string, (n: number) => string> = {
   'right-to-left text': (n) => `${HEAD}${'\u202eمرحبا: نعم\u202c\n'.repeat(n / 4)}`,
 };
 
+const ONE_LINE =
+  'Events Harbour talks Ana Brell met with Otto Marn. March 3, 2021 18:40 Port Anselm Minister of Trade Ana Brell: Friends, ';
+
+/** The same for pages that lost their lines, and for HTML. */
+const GROWING_RENDERINGS: Record<string, (n: number) => string> = {
+  prose: (n) => `${ONE_LINE}${'The fish were counted. '.repeat(n)}`,
+  'names turned round': (n) => `${ONE_LINE}${'Ana Brell Brell Ana Minister of '.repeat(n / 4)}`,
+  'one name over and over': (n) => `${ONE_LINE}${'Ana '.repeat(4 * n)}`,
+  labels: (n) => `${ONE_LINE}${'Otto Marn: Yes. '.repeat(n / 4)}`,
+  colons: (n) => `${ONE_LINE}${': '.repeat(4 * n)}`,
+  links: (n) => `${ONE_LINE}${'See also Fish March 3, 2021 '.repeat(n / 4)}`,
+  'open brackets': (n) => `${ONE_LINE}${'( '.repeat(4 * n)}`,
+  'closed brackets': (n) => `${ONE_LINE}${'A) '.repeat(4 * n)}`,
+  initials: (n) => `${ONE_LINE}${'A. '.repeat(4 * n)}`,
+  'a list': (n) => `${ONE_LINE}${'The; '.repeat(4 * n)}`,
+  'a footer': (n) => `${ONE_LINE}${'Topics Persons '.repeat(n)} Publication status Published in sections: News`,
+  'lines broken anywhere': (n) => `${HEAD}${'fish and other things that come in the\nnets of the men '.repeat(n / 2)}`,
+};
+const GROWING_PAGES: Record<string, (n: number) => string> = {
+  paragraphs: (n) => '<p>fish'.repeat(n),
+  headings: (n) => '<h1>fish</h1>'.repeat(n),
+  articles: (n) => '<article>fish</article>'.repeat(n),
+  'stray closing tags below many open ones': (n) => '<b>'.repeat(900) + '</i>'.repeat(4 * n),
+  'half an entity': (n) => '&'.repeat(8 * n),
+  'half a tag': (n) => '<'.repeat(8 * n),
+  attributes: (n) => `<p ${'a=1 '.repeat(4 * n)}>fish`,
+  blanks: (n) => `<p>a${' '.repeat(8 * n)}b`,
+};
+
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -44,16 +74,28 @@ function cpuMs(work: () => void): number {
 }
 
 /** The lesser of two runs: what other processes and the collector add is left out. */
-function leastMs(source: string): number {
-  return Math.min(...[0, 1].map(() => cpuMs(() => readTranscript(source))));
+function leastMs(read: () => unknown): number {
+  return Math.min(...[0, 1].map(() => cpuMs(read)));
+}
+
+/** Eight times the source takes eight times the work; a square would take 64 times. 4 ms hide the clock's grain. */
+function growth(grow: (n: number) => string, read: (source: string) => unknown): number {
+  const small = grow(N);
+  const large = grow(8 * N);
+  return leastMs(() => read(large)) / (leastMs(() => read(small)) + 4);
 }
 
 describe('work grows with the source, not with its square', () => {
   test.each(Object.entries(GROWING))('%s', (_what, grow) => {
-    const small = grow(N);
-    const large = grow(8 * N);
-    // Eight times the source takes eight times the work; a square would take 64 times. 4 ms hide the clock's grain.
-    expect(leastMs(large) / (leastMs(small) + 4)).toBeLessThan(24);
+    expect(growth(grow, parseTranscript)).toBeLessThan(24);
+  });
+
+  test.each(Object.entries(GROWING_RENDERINGS))('a page that lost its lines: %s', (_what, grow) => {
+    expect(growth(grow, parseTranscript)).toBeLessThan(24);
+  });
+
+  test.each(Object.entries(GROWING_PAGES))('HTML: %s', (_what, grow) => {
+    expect(growth(grow, textOfHtml)).toBeLessThan(24);
   });
 });
 
@@ -96,5 +138,19 @@ describe('awkward sources', () => {
 
   test('only colons are no transcript', () => {
     expect(readTranscript(':'.repeat(100_000)).ok).toBe(false);
+  });
+
+  const HUGE = 4 * 1024 * 1024;
+  test.each<[string, string, string]>([
+    ['four megabytes of prose in one line', `${ONE_LINE}${'The fish were counted. '.repeat(HUGE / 24)}`, 'read'],
+    ['a million digits', `${ONE_LINE}${'1'.repeat(1_000_000)}`, 'read'],
+    ['nested brackets in one line', `${ONE_LINE}${'['.repeat(100_000)}fish${']'.repeat(100_000)}`, 'read'],
+    ['right-to-left text in one line', `${ONE_LINE}${'\u202eمرحبا: نعم\u202c. '.repeat(20_000)}`, 'read'],
+    ['half a character', `${ONE_LINE}\ud83d`, 'lone-surrogate'],
+    ['four megabytes of colons', ':'.repeat(HUGE), 'not-a-transcript'],
+    ['more labels than lines are read', `${ONE_LINE}${'Q: Why? '.repeat(210_000)}`, 'too-many-lines'],
+  ])('%s: facts and all, or one refusal', (_what, source, outcome) => {
+    const read = readTranscript(source);
+    expect(read.ok ? 'read' : read.diagnostics.map(({ code }) => code).join()).toBe(outcome);
   });
 });

@@ -1,6 +1,7 @@
 import { isCapitalised } from '../label/tokens.ts';
 import { OFFICE_JOINERS } from '../label/words.ts';
 import type { Edits } from './edits.ts';
+import type { KnownNames } from './known-names.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Words } from './words.ts';
  * Known by `Published in section`; the headings are looked for before it. A new item of a list begins with a capital
  * letter; a person has two words.
  */
-export function breakFooter(words: Words, names: ReadonlySet<string>, edits: Edits): number {
+export function breakFooter(words: Words, known: KnownNames, edits: Edits): number {
   const status = statusAt(words);
   if (status === null) return words.count;
   const lines = new Set([status]);
@@ -22,7 +23,7 @@ export function breakFooter(words: Words, names: ReadonlySet<string>, edits: Edi
   for (let i = from; i < status; ) {
     if (HEADINGS.has(words.at(i))) heading = words.at(i);
     lines.add(i);
-    i = HEADINGS.has(words.at(i)) ? i + 1 : itemEnd(words, i, status, heading, names);
+    i = HEADINGS.has(words.at(i)) ? i + 1 : itemEnd(words, i, status, heading, known);
   }
   for (let i = status; i < words.count; i += 1) if (startsField(words, i)) lines.add(i);
   for (const i of lines) edits.breakBefore(words.source, words.start(i));
@@ -60,13 +61,13 @@ const PLACE_NOUNS = new Set(
   ),
 );
 
-function itemEnd(words: Words, i: number, end: number, heading: string, names: ReadonlySet<string>): number {
+function itemEnd(words: Words, i: number, end: number, heading: string, { people, places }: KnownNames): number {
   let to = i + 1;
   if (heading === 'Persons') {
-    to = i + nameLength(words, i, names);
+    to = i + nameLength(words, i, people);
     return Math.min(to, end);
   }
-  while (to < end && !HEADINGS.has(words.at(to)) && !startsItem(words, to)) to += 1;
+  while (to < end && !HEADINGS.has(words.at(to)) && !startsItem(words, to, places)) to += 1;
   return to;
 }
 
@@ -80,8 +81,8 @@ function nameLength(words: Words, i: number, names: ReadonlySet<string>): number
   return 2;
 }
 
-function startsItem(words: Words, i: number): boolean {
+function startsItem(words: Words, i: number, places: ReadonlySet<string>): boolean {
   const before = words.at(i - 1);
   if (!isCapitalised(words.at(i)) || OFFICE_JOINERS.has(before) || before.endsWith(',')) return false;
-  return !PLACE_NOUNS.has(words.at(i));
+  return !PLACE_NOUNS.has(words.at(i)) && !places.has(`${before} ${words.at(i)}`);
 }

@@ -1,9 +1,10 @@
 import { readDateLine, readTimeLine } from '../dates.ts';
 import { isSection } from '../header.ts';
-import { isCapitalised, lowered } from '../label/tokens.ts';
+import { isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
 import { HEADING_OPENERS, HONORIFICS, OFFICES, OPENERS } from '../label/words.ts';
 import type { Edits } from './edits.ts';
 import { endOfTitle, isVerb } from './flat-title.ts';
+import type { KnownNames } from './known-names.ts';
 import { startsSentence } from './sentence-start.ts';
 import type { Words } from './words.ts';
 
@@ -24,18 +25,21 @@ export interface FlatHeader {
 const MAX_HEADER_WORDS = 700;
 const DATE_WORDS = [7, 6, 5, 4, 3];
 
-export function breakHeader(words: Words, names: ReadonlySet<string>, edits: Edits): FlatHeader | null {
+export function breakHeader(words: Words, known: KnownNames, edits: Edits): FlatHeader | null {
   const date = findDate(words);
   if (date === null) return null;
   const section = isSection(words.at(0)) ? 1 : 0;
-  const titleEnd = endOfTitle(words, section, date.from, names);
+  const titleEnd = endOfTitle(words, section, date.from, known.people);
   const starts = new Set([section, titleEnd, date.from, date.to]);
   let at = date.to;
   if (readTimeLine(words.at(at))) at += 1;
   starts.add(at);
-  const place = endOfPlace(words, at, names, words.join(section, titleEnd));
+  const place = endOfPlace(words, at, known, words.join(section, titleEnd));
   starts.add(place);
-  for (const i of starts) if (i > 0) edits.breakBefore(words.source, words.start(i));
+  for (const i of starts) {
+    if (i > 0) edits.breakBefore(words.source, words.start(i));
+    if (i < words.count) words.opensSentence[i] = 2;
+  }
   return { title: words.join(section, titleEnd), bodyFrom: place };
 }
 
@@ -70,45 +74,36 @@ const PLACE_OPENERS = new Set(
 );
 /** Words that end the name of a place. */
 const PLACE_CLOSERS = new Set(
-  'Region Territory Republic District Area City Island Islands Palace Province County Airport Kremlin Oblast Krai'.split(
-    ' ',
-  ),
+  `Region Territory Republic District Area City Island Islands Palace Province County Airport Kremlin Oblast Krai Castle
+  House Hall Square Park Street Bay Harbour Valley University Centre Center Residence Museum Theatre Stadium
+  Station`.split(/\s+/),
 );
 
 /** The word behind the place: a name, and after a comma what it lies in. `from` where no place stands. */
-function endOfPlace(words: Words, from: number, names: ReadonlySet<string>, title: string): number {
-  if (opensBody(words, from, names, title)) return from;
+function endOfPlace(words: Words, from: number, { people, places }: KnownNames, title: string): number {
+  if (opensBody(words, from, people, title)) return from;
   let to = from;
   for (let i = from; i < from + MAX_PLACE_WORDS; i += 1) {
     const word = words.at(i);
     const joins = i > from && /^(?:of|on|and|the|[–—-])$/i.test(word);
-    if (/[.!?:;]$/.test(word) || (!joins && (!isCapitalised(word) || (i > from && opensBody(words, i, names, title)))))
+    if (/[.!?:;]$/.test(word) || (!joins && (!isCapitalised(word) || (i > from && opensBody(words, i, people, title)))))
       break;
     if (!joins) to = i + 1;
-    if (!joins && !goesOn(words, i, i === from)) break;
+    if (!joins && !goesOn(words, i, i === from, places)) break;
   }
   return to;
 }
 
-function goesOn(words: Words, i: number, isFirst: boolean): boolean {
+function goesOn(words: Words, i: number, isFirst: boolean, places: ReadonlySet<string>): boolean {
   const word = words.at(i);
   const next = words.at(i + 1);
   if (word.endsWith(',') || PLACE_OPENERS.has(word) || /^(?:of|[–—-])$/i.test(next)) return true;
   if (!isCapitalised(next)) return false;
-  return next.endsWith(',') || PLACE_CLOSERS.has(next) || (isFirst && (word === 'The' || isNamedWhole(words, i)));
-}
-
-/** The two words are named together somewhere below: `in Lower Sella`. */
-function isNamedWhole(words: Words, i: number): boolean {
-  const [first, second] = [words.at(i), words.at(i + 1)];
-  for (let k = i + 2; k < words.count; k += 1)
-    if (words.at(k) === first && bare(words.at(k + 1)) === second && /^(?:in|at|to|from)$/.test(words.at(k - 1)))
-      return true;
-  return false;
-}
-
-function bare(word: string): string {
-  return word.replace(/(?:['’]s)?[,.;]?$/, '');
+  return (
+    next.endsWith(',') ||
+    (PLACE_CLOSERS.has(next) && !isOfficeWord(words.at(i + 2))) ||
+    (isFirst && (word === 'The' || places.has(`${word} ${next}`)))
+  );
 }
 
 /** The body begins here: with an opening word, an office, the subject of a sentence, a label, or the title again. */

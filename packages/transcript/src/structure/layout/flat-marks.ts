@@ -3,7 +3,7 @@ import { isStageDirection } from '../block/stage.ts';
 import { soundsSpoken } from '../block/voice.ts';
 import { readDateLine } from '../dates.ts';
 import { isCapitalised, isOfficeWord, lowered } from '../label/tokens.ts';
-import { CAPTION_OPENERS, CLAUSE_WORDS } from '../label/words.ts';
+import { CAPTION_OPENERS, CLAUSE_WORDS, HEADING_OPENERS } from '../label/words.ts';
 import { someWord } from '../scan.ts';
 import type { Edits } from './edits.ts';
 import { startsSentence } from './sentence-start.ts';
@@ -132,23 +132,16 @@ function asideEnd(words: Words, i: number, title: readonly string[]): number | n
   return null;
 }
 
-const EVENT_NOUNS = new Set([
-  'Meeting',
-  'Talks',
-  'Press',
-  'Ceremony',
-  'Reception',
-  'Working',
-  'Signing',
-  'Participants',
-]);
+/** Other first words of what tells of an event. */
+const EVENT_WORDS = new Set(['News', 'Expanded', 'Plenary', 'Participants']);
 const OPENING_WORDS = 6;
 
 /** A sentence without a verb that opens with a preposition, an event, or somebody's office, or shares the title's words. */
 function couldBeCaption(words: Words, i: number, text: string, title: readonly string[]): boolean {
   if (text.length < 8 || /[?!:;,]$/.test(text)) return false;
   if (someWord(text, (word) => CLAUSE_WORDS.has(word) && word !== 'following')) return false;
-  if (CAPTION_OPENERS.has(lowered(words.at(i))) || EVENT_NOUNS.has(words.at(i))) return true;
+  const first = words.at(i);
+  if (CAPTION_OPENERS.has(lowered(first)) || HEADING_OPENERS.has(lowered(first)) || EVENT_WORDS.has(first)) return true;
   const own = text.split(' ');
   if (own.length >= 3 && own.filter((word) => title.includes(word)).length * 2 >= own.length) return true;
   for (let k = i; k < i + OPENING_WORDS; k += 1)

@@ -1,4 +1,4 @@
-import { hasOffice, isCapitalised, isNameToken } from '../label/tokens.ts';
+import { hasOffice, isCapitalised, isNameToken, isParticle, isPrefixedName } from '../label/tokens.ts';
 import { OFFICE_JOINERS } from '../label/words.ts';
 import type { Edits } from './edits.ts';
 import type { Words } from './words.ts';
@@ -32,21 +32,32 @@ const MAX_OFFICE_WORDS = 24;
 
 /** Behind the pop-up that begins at `i` with the name that ends there turned round. */
 function personEnd(words: Words, i: number): number | null {
-  if (!isCapitalised(words.at(i))) return null;
-  for (let length = 2; length <= MAX_NAME_WORDS && length <= i; length += 1) {
-    if (isTurned(words, i, length)) return officeEnd(words, i + length);
-  }
-  return null;
+  const length = turnedLength(words, i);
+  return length === 0 ? null : officeEnd(words, i + length);
 }
 
+/** How many words the name at `i` has that ends there the other way round; 0 where none does. */
+function turnedLength(words: Words, i: number): number {
+  const word = words.at(i);
+  if (!isCapitalised(word) && !isParticle(word) && !isPrefixedName(word)) return 0;
+  for (let length = 2; length <= MAX_NAME_WORDS && length <= i; length += 1)
+    if (isTurned(words, i, length)) return length;
+  return 0;
+}
+
+/** Nothing but a name: no colon, no stop, or `Q: Why? Q: Why?` would be one. */
+const LETTERS = /^\p{L}[\p{L}\p{M}'’-]*$/u;
+
 function isTurned(words: Words, i: number, length: number): boolean {
+  // One word over and over is no name.
+  if (words.at(i - 1) === words.at(i - length)) return false;
   for (let turn = 1; turn < length; turn += 1) {
     let same = true;
     for (let k = 0; k < length && same; k += 1) {
       const word = words.at(i - length + k);
-      same = word === words.at(i + ((k + turn) % length)) && isNameToken(word);
+      same = word === words.at(i + ((k + turn) % length)) && isNameToken(word) && LETTERS.test(word);
     }
-    if (same && words.at(i - 1) !== words.at(i - length)) return true;
+    if (same) return true;
   }
   return false;
 }
@@ -60,7 +71,7 @@ function officeEnd(words: Words, from: number): number {
     // What goes on after `and` with another name is the page's text again.
     if (word === '' || /^[(,.;:]/.test(word) || (word === 'and' && namesAnother(words, i + 1))) break;
     if (!isCapitalised(word) && !OFFICE_JOINERS.has(word)) break;
-    if (i > from && personEnd(words, i) !== null) break;
+    if (i > from && turnedLength(words, i) > 0) break;
     if (isCapitalised(word)) to = i + 1;
     if (last) break;
   }
@@ -73,10 +84,7 @@ function namesAnother(words: Words, from: number): boolean {
   for (let i = from; i < from + MAX_OFFICE_WORDS; i += 1) {
     const word = words.at(i);
     if (word === '' || (!isCapitalised(word) && !OFFICE_JOINERS.has(word))) return false;
-    if (i - from >= 3) {
-      for (let length = 2; length <= MAX_NAME_WORDS && length <= i; length += 1)
-        if (isTurned(words, i, length)) return true;
-    }
+    if (i - from >= 3 && turnedLength(words, i) > 0) return true;
   }
   return false;
 }

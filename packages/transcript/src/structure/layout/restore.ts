@@ -2,18 +2,17 @@ import { MAX_LINES } from '../../limits.ts';
 import { readDateLine } from '../dates.ts';
 import { readFooter } from '../footer.ts';
 import { isSection, readHeader } from '../header.ts';
-import { isNameToken } from '../label/tokens.ts';
 import { type Line, splitLines } from '../lines.ts';
 import { endsParagraph, marginOf } from '../paragraphs.ts';
 import { plainText } from '../text.ts';
 import { Edits } from './edits.ts';
 import { breakFooter } from './flat-footer.ts';
 import { breakHeader } from './flat-header.ts';
-import { type FlatLabel, flatLabels } from './flat-labels.ts';
+import { flatLabels } from './flat-labels.ts';
 import { breakLists, breakMarks } from './flat-marks.ts';
-import { isVerb } from './flat-title.ts';
+import { knownNames } from './known-names.ts';
 import { erasePopUps } from './pop-ups.ts';
-import { startsSentence } from './sentence-start.ts';
+import { breakSalutations } from './salutations.ts';
 import { tighten } from './tight.ts';
 import { Words } from './words.ts';
 
@@ -22,8 +21,8 @@ import { Words } from './words.ts';
  * that keep to a margin or break at every link, or with no lines at all.
  *
  * Law: the result is as long as the source and every word of it stands at its offset in the source. Only blanks become
- * line breaks, and what is no part of the text (pop-ups, stray blanks) becomes zero-width spaces. Linear in time; a
- * page of a paragraph a line is given back as it is.
+ * line breaks or plain blanks, and what is no part of the text (pop-ups, stray blanks) becomes zero-width spaces.
+ * Linear in time; a page of a paragraph a line is given back as it is.
  */
 export function restoreLayout(source: string, lines: readonly Line[]): string {
   const flat = flatLine(lines);
@@ -33,11 +32,12 @@ export function restoreLayout(source: string, lines: readonly Line[]): string {
   const words = new Words(source);
   erasePopUps(words, tidied);
   tighten(words, tidied);
-  const tidy = tidied.apply(source);
+  const tidy = tidied.apply(source).replace(UNBREAKABLE, ' ');
   if (flat) return breakLine(tidy, flat, lines);
   return margin === 'lines' ? rejoinLines(tidy) : tidy;
 }
 
+const UNBREAKABLE = /[\u00a0\u202f]/g;
 const MOSTLY = 0.6;
 const MIN_FLAT_LENGTH = 400;
 
@@ -57,12 +57,13 @@ function breakLine(source: string, line: Line, lines: readonly Line[]): string {
   const edits = new Edits();
   const words = new Words(source, line.start, line.end);
   const all = flatLabels(words, 0, words.count);
-  const names = namesOf(words, all);
-  const to = line === lines.at(-1) ? breakFooter(words, names, edits) : words.count;
-  const header = line === lines[0] ? breakHeader(words, names, edits) : null;
+  const known = knownNames(words, all);
+  const to = line === lines.at(-1) ? breakFooter(words, known, edits) : words.count;
+  const header = line === lines[0] ? breakHeader(words, known, edits) : null;
   const from = header?.bodyFrom ?? 0;
   const labels = flatLabels(words, from, to);
   for (const label of labels) edits.breakBefore(source, words.start(label.from));
+  breakSalutations(words, labels, edits);
   breakMarks(words, from, to, header?.title ?? '', edits);
   breakLists(words, from, to, edits);
   return edits.apply(source);
@@ -76,7 +77,9 @@ function rejoinLines(source: string): string {
   const body = lines.slice(header.bodyFrom, footer.from);
   const edits = new Edits();
   const words = new Words(source, body[0]?.start ?? source.length, body.at(-1)?.end ?? source.length);
-  for (const label of flatLabels(words, 0, words.count)) edits.breakBefore(source, words.start(label.from));
+  const labels = flatLabels(words, 0, words.count);
+  for (const label of labels) edits.breakBefore(source, words.start(label.from));
+  breakSalutations(words, labels, edits);
   breakMarks(words, 0, words.count, header.title ?? '', edits);
   joinSummary(source, lines.slice(0, header.bodyFrom), edits);
   for (const [i, line] of body.entries()) {
@@ -94,20 +97,4 @@ function joinSummary(source: string, header: readonly Line[], edits: Edits): voi
     const [line, next] = [header[i], header[i + 1]];
     if (line && next) edits.join(line.end, next.start);
   }
-}
-
-const MAX_NAME_WORDS = 4;
-
-/** The last words of labels that are sure, two and more of them, and pairs of capitalised words with a verb behind. */
-function namesOf(words: Words, labels: readonly FlatLabel[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { label } of labels) {
-    if (label.form !== 'full') continue;
-    const parts = label.attribution.split(' ');
-    for (let length = 2; length <= MAX_NAME_WORDS; length += 1) names.add(parts.slice(-length).join(' '));
-  }
-  for (let i = 1; i < words.count; i += 1)
-    if (startsSentence(words, i) && isVerb(words.at(i + 2)) && isNameToken(words.at(i)) && isNameToken(words.at(i + 1)))
-      names.add(words.join(i, i + 2));
-  return names;
 }

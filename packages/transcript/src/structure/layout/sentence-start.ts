@@ -8,9 +8,13 @@ const MAX_BRACKET_WORDS = 40;
 /** Whether a sentence may begin with the word: the one before it ends one, or a bracket that stands as one. */
 export function startsSentence(words: Words, i: number): boolean {
   if (i <= 0) return true;
+  const known = words.opensSentence[i] ?? 0;
+  if (known > 0) return known === 2;
   const before = words.at(i - 1);
-  if (before.endsWith(')') && !CLOSES.test(before)) return closesAside(words, i - 1);
-  return CLOSES.test(before) && !ABBREVIATION.test(before);
+  const closes = CLOSES.test(before);
+  const starts = before.endsWith(')') && !closes ? closesAside(words, i - 1) : closes && !ABBREVIATION.test(before);
+  if (i < words.count) words.opensSentence[i] = starts ? 2 : 1;
+  return starts;
 }
 
 /** `… is done. (Applause) Ana Brell:` but not `… of the Harbour Union (HU) President Ana Brell:`. */

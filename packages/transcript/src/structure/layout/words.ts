@@ -4,6 +4,8 @@ import { isBlank } from '../text.ts';
 export class Words {
   readonly source: string;
   readonly count: number;
+  /** By word, what is known of it as the first of a sentence: 0 nothing yet, 1 it is not, 2 it is. */
+  readonly opensSentence: Uint8Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
 
@@ -19,6 +21,7 @@ export class Words {
       ends.push(i);
     }
     this.count = starts.length;
+    this.opensSentence = new Uint8Array(starts.length);
     this.#starts = Int32Array.from(starts);
     this.#ends = Int32Array.from(ends);
   }
