@@ -14,7 +14,7 @@ export type SourceRead =
 export function readSource(submission: Submission): SourceRead {
   const { content, mediaType, sourceUrl = null, externalId = null } = submission;
   const read = readTranscript(content, mediaType);
-  if (!read.ok) return { ok: false, diagnostics: placed(content, read.diagnostics) };
+  if (!read.ok) return { ok: false, diagnostics: placed(read.text ?? content, read.diagnostics) };
   const { text, document, entities, facts } = read;
   const transcriptId = transcriptIdOf(submission, document.header, text ?? content);
   const sha256 = createHash('sha256').update(content, 'utf8').digest('hex');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entities, Person, Speaker } from '@rapporteur/contracts/document';
+import type { Speaker } from '@rapporteur/contracts/document';
 import {
   currentVersion,
   type EventData,
@@ -7,8 +7,8 @@ import {
   type NewEvent,
   type RecordedEvent,
 } from '@rapporteur/contracts/events';
-import type { AgreementMention } from '@rapporteur/contracts/facts';
 import { digestOf, type LogEntry, revisionChecksum, storedForm } from '@rapporteur/event-log';
+import { agreementOf, PEOPLE_AND_PLACES, statisticOf } from './synthetic-facts.ts';
 
 /** Events of invented transcripts, for tests and measurements: the same seed gives the same words. */
 
@@ -32,15 +32,6 @@ const SPEAKERS: readonly Speaker[] = [
   { name: null, role: 'Minister of Tides', anonymous: false },
   { name: null, role: 'Question', anonymous: true },
 ];
-const PEOPLE_AND_PLACES: Entities = {
-  people: [
-    person('ada-lind', 'Ada Lind', 'spoke', 'Prime Minister of Veldoria'),
-    person('cora-vane', 'Cora Vane', 'absent', 'Minister of Salt'),
-    person('dan-orrick', 'Dan Orrick', 'mentioned'),
-  ],
-  places: [{ name: 'Veldoria', kind: 'state', code: null, mentions: 2, first: { start: 0, end: 1 } }],
-  bodies: [],
-};
 const WORDS =
   'harbour ferry tide barge lighthouse customs fish salt timber canal bridge tunnel border market season council treaty region visitor railway engineer storm winter island coast trade budget growth export import farmer school clinic budget surplus deficit neighbour partner summit forum session'.split(
     ' ',
@@ -126,75 +117,11 @@ function turnOf(shape: Shape, text: string, ordinal: number, start: number): Bar
   const fact = { exact: text.slice(0, 10), start, end: start + 10, speaker: speaker.name, speechId, rule: 'test' };
   const hash = shortHash(text);
   const value = (ordinal === 0 ? shape.value : undefined) ?? `${ordinal * 7}.50`;
-  const statistic = () => statisticOf(fact, `${transcriptId}.st-${hash}`, ordinal / 3, value);
-  const agreement = () => agreementOf(fact, `${transcriptId}.ag-${hash}`, ordinal / 10, text);
+  const statistic = () =>
+    bare('statistic.recorded', statisticOf(fact, `${transcriptId}.st-${hash}`, ordinal / 3, value));
+  const agreement = () =>
+    bare('agreement.recorded', agreementOf(fact, `${transcriptId}.ag-${hash}`, ordinal / 10, text));
   return [speech, ...(ordinal % 3 === 0 ? [statistic()] : []), ...(ordinal % 10 === 0 ? [agreement()] : [])];
-}
-
-type Fact = Omit<AgreementMention, 'status' | 'date' | 'spans'>;
-
-function statisticOf(fact: Fact, id: string, ordinal: number, value: string): Bare {
-  const { exact, start, end } = fact;
-  return bare('statistic.recorded', {
-    ...fact,
-    id,
-    ordinal,
-    value,
-    valueMax: null,
-    unit: 'USD',
-    ucum: null,
-    currencyAssumed: true,
-    comparator: 'eq',
-    change: 'increase',
-    comparison: {
-      measure: 'absolute',
-      baseline: 'the year before',
-      impliedBaseline: { value: '8.25', unit: 'USD', of: id, derived: true },
-    },
-    kind: 'change',
-    modality: 'reported',
-    subject: 'the price of lamp oil',
-    places: [{ name: 'Ostmark', code: 'QO' }],
-    period: { text: 'last year', start: '2030-01-01', end: '2031-01-01', basis: 'relative' },
-    spans: [{ role: 'value', start, end, exact }],
-  });
-}
-
-function agreementOf(fact: Fact, id: string, ordinal: number, text: string): Bare {
-  const { exact, start, end } = fact;
-  return bare('agreement.recorded', {
-    id,
-    ordinal,
-    kind: 'protocol',
-    title: `Protocol on ${text.split(' ')[0]}`,
-    parties: ['Veldoria', 'Ostmark'],
-    partyRoles: [
-      { name: 'Veldoria', role: 'party', code: null },
-      { name: 'Ostmark', role: 'party', code: 'QO' },
-      { name: 'Ministry of Salt', role: 'responsible', code: null },
-    ],
-    level: 'intergovernmental',
-    term: { text: 'for 2032–2035', start: '2032-01-01', end: '2036-01-01' },
-    deadline: null,
-    relations: [{ type: 'amends', title: 'Treaty of Tides', date: '2019', start, end }],
-    count: null,
-    mentions: [
-      { ...fact, status: 'to-be-signed', date: null, spans: [] },
-      {
-        ...fact,
-        speaker: null,
-        speechId: null,
-        status: 'signed',
-        date: '2031-05-14',
-        spans: [{ role: 'status', start, end, exact }],
-      },
-    ],
-  });
-}
-
-function person(id: string, name: string, presence: Person['presence'], ...roles: string[]): Person {
-  const [, surname] = name.split(' ');
-  return { id, name, otherNames: [`Ms ${surname}`], roles, presence, place: { start: 0, end: 1, exact: 'F' } };
 }
 
 function bare<T extends EventType>(type: T, data: EventData[T]): Bare {

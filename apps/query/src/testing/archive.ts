@@ -15,7 +15,8 @@ import {
   STATISTICS,
   TRANSCRIPTS,
 } from '@rapporteur/read-model';
-import { type Invented, rowsOf } from './invented.ts';
+import type { Invented } from './invented.ts';
+import { rowsOf } from './invented-rows.ts';
 
 const VERSIONS = { invented: 1 };
 

@@ -43,7 +43,7 @@ export function agreementRows(invented: Invented, speeches: readonly SpeechRow[]
       partyRoles,
       term,
       deadline: null,
-      relations,
+      relations: relations.map((relation) => ({ ...relation, ...placeOf(content, relation.title) })),
       keys: [
         ...filterKeys('party', [...parties, ...words.map(([, word = '']) => word)]),
         ...filterKeys('role', [...partyRoles.map(({ role }) => role), ...words.map((word) => word.join(':'))]),

@@ -110,10 +110,14 @@ function isAbout(place: string | undefined): Condition {
   return all([hasKeys([filterKey('place', place)]), Prisma.sql`"keys" <> '{}'`]);
 }
 
+/** The first day that a column can hold. */
+const FIRST_DAY = '0001-01-01';
+
 /** A side of a period that is not known is open; a period of which neither is known is in no range of days. */
 function overlaps(from: string | undefined, to: string | undefined): Condition {
   if (from === undefined && to === undefined) return undefined;
   if (from !== undefined && to !== undefined && from > to) return Prisma.sql`false`;
+  const [first, last] = [from, to].map((day) => (day !== undefined && day < FIRST_DAY ? FIRST_DAY : (day ?? null)));
   return Prisma.sql`("period_start" IS NOT NULL OR "period_end" IS NOT NULL)
-    AND period_days("period_start", "period_end") && daterange(${from ?? null}::date, ${to ?? null}::date, '[]')`;
+    AND period_days("period_start", "period_end") && daterange(${first}::date, ${last}::date, '[]')`;
 }
