@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { textOfHtml } from './html/text-of-html.ts';
-import { parseTranscript } from './parser.ts';
 import { excerpt } from './place.ts';
 import { readTranscript } from './reading.ts';
 
@@ -87,11 +86,11 @@ function growth(grow: (n: number) => string, read: (source: string) => unknown):
 
 describe('work grows with the source, not with its square', () => {
   test.each(Object.entries(GROWING))('%s', (_what, grow) => {
-    expect(growth(grow, parseTranscript)).toBeLessThan(24);
+    expect(growth(grow, readTranscript)).toBeLessThan(24);
   });
 
   test.each(Object.entries(GROWING_RENDERINGS))('a page that lost its lines: %s', (_what, grow) => {
-    expect(growth(grow, parseTranscript)).toBeLessThan(24);
+    expect(growth(grow, readTranscript)).toBeLessThan(24);
   });
 
   test.each(Object.entries(GROWING_PAGES))('HTML: %s', (_what, grow) => {
@@ -101,7 +100,7 @@ describe('work grows with the source, not with its square', () => {
 
 describe('awkward sources', () => {
   test('a line of five megabytes is one paragraph', () => {
-    const parsed = parseTranscript(`${HEAD}${'A'.repeat(5_000_000)}`);
+    const parsed = readTranscript(`${HEAD}${'A'.repeat(5_000_000)}`);
     expect(parsed.ok && parsed.document.speeches[0]?.paragraphs.at(-1)?.text.length).toBe(5_000_000);
     expect(excerpt('a'.repeat(5_000_000), 4_000_000, 5_000_000).length).toBeLessThan(400);
   });
