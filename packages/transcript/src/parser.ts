@@ -8,6 +8,7 @@ import { kindOf } from './structure/kind.ts';
 import { languageOf } from './structure/language.ts';
 import { splitLines } from './structure/lines.ts';
 import { joinLines } from './structure/paragraphs.ts';
+import { COMPOSABLE, rareCharacters } from './structure/rare.ts';
 import { refusal, refuseLines, refuseSource } from './structure/refuse.ts';
 import { toSpeeches } from './structure/speeches.ts';
 import { takeTurns } from './structure/turns.ts';
@@ -24,9 +25,10 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
-  const unreadable = refuseSource(source);
+  const rare = rareCharacters(source);
+  const unreadable = refuseSource(source, rare);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
-  const lines = splitLines(source, MAX_LINES);
+  const lines = splitLines(source, MAX_LINES, rare);
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
 
@@ -35,7 +37,7 @@ export function parseTranscript(source: string): Parsed {
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));
   const blocks = classify(source, paragraphs, header);
   const { turns, narrative } = takeTurns(source, blocks);
-  const speeches = toSpeeches(source, turns, footer.persons);
+  const speeches = toSpeeches(source, turns, footer.persons, (rare & COMPOSABLE) !== 0);
 
   if (
     speeches.length === 0 &&
@@ -58,7 +60,7 @@ export function parseTranscript(source: string): Parsed {
       language: languageOf(source),
       narrative,
       speeches,
-      diagnostics: diagnose(source, header, footer, blocks),
+      diagnostics: diagnose(source, header, footer, blocks, rare),
     },
   };
 }
