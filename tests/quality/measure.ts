@@ -45,6 +45,7 @@ export async function measure(corpus: string, folder: string, say: (line: string
     say(name);
     const peer = await ifInstalled(load);
     const found = peer && texts.map((text) => predictWith(peer, text));
+    if (found?.every(({ statistics }) => statistics.length === 0)) throw new Error(`${name} found no number at all`);
     peers.push({ name, use, facts: found && (await scorer.facts(found)) });
   }
   return { structure, news: newsWithoutSpeech(corpus), facts, factsByDocument: [...byDocument.values()], rules, peers };

@@ -30,7 +30,7 @@ no part of the project; \`RAPPORTEUR_CORPUS\` names its folder. Without it nothi
   Two careful readers agreed with each other at 99 (statistics, all fields), 96 (agreements: found, kind, status) and 92 (parties).
 - Intervals are at 95 %: for facts the bootstrap over documents (4,000 draws, fixed seed); for structure Wilson's, which
   takes every paragraph as independent, and so is too narrow where one misread page spoils many. With ${facts.goldDocuments} documents the
-  bootstrap, too, is rather too narrow than too wide.
+  bootstrap, too, is rather too narrow than too wide, and where nothing was wrong it cannot show any width at all.
 - Weakest: ${weakest(measured)}.
 
 ## Structure

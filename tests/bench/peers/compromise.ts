@@ -7,7 +7,7 @@ export async function loadCompromise(): Promise<Peer> {
     nlp(text)
       .numbers()
       .isCardinal()
-      .not('#Date')
+      .filter((number) => !number.has('#Date'))
       .json({ offset: true })
       .flatMap(({ text: exact, offset, number }) => {
         if (!number || number.num === null || !Number.isFinite(number.num) || isPlainYear(exact)) return [];

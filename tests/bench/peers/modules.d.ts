@@ -34,7 +34,8 @@ declare module 'compromise' {
   }
   interface Numbers {
     isCardinal(): Numbers;
-    not(match: string): Numbers;
+    has(match: string): boolean;
+    filter(keep: (number: Numbers) => boolean): Numbers;
     json(options: { offset: true }): Found[];
   }
   interface View {
