@@ -1,4 +1,6 @@
 import { LogCorruptError } from './errors.ts';
+import { pause } from './lib/link.ts';
+import { PAST_MS } from './lib/retry.ts';
 import type { EventLog } from './port.ts';
 
 /** How far a reader has come, as it noted it. `eventId` is the id of the event at `position`; position 0 has none. */
@@ -11,33 +13,41 @@ export interface Checkpoint {
 const REMEDY = 'If this log is the right one, drop the read models and replay; if not, bring the right log back.';
 
 /**
- * Law: nothing is projected from a log that is not the one projected so far.
+ * Law: nothing is projected from a log that is not the one projected so far. It is looked at twice: in a cluster, a
+ * leader that hung shows its past for a moment.
  * @throws LogCorruptError when the log was recreated, cut or replaced behind the checkpoint.
  */
 export async function assertNotBehind(log: EventLog, checkpoint: Checkpoint): Promise<void> {
+  if (checkpoint.position === 0 || !(await corruptionOf(log, checkpoint))) return;
+  await pause(PAST_MS);
+  const corruption = await corruptionOf(log, checkpoint);
+  if (corruption) throw corruption;
+}
+
+async function corruptionOf(log: EventLog, checkpoint: Checkpoint): Promise<LogCorruptError | null> {
   const { logId, position, eventId } = checkpoint;
-  if (position === 0) return;
   const head = await log.head();
   if (head.logId !== logId)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-recreated',
       `The read models stand at position ${position} of the log created at ${logId}, but the log at this address was created at ${head.logId}. ${REMEDY}`,
     );
   if (head.position < position)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-truncated',
       `The read models stand at position ${position}, but the log ends at ${head.position}: its end is lost. ${REMEDY}`,
     );
   if (head.firstPosition > 1)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-truncated',
       `The log starts at position ${head.firstPosition}: its beginning is lost, and the read models could not be rebuilt from it. ${REMEDY}`,
     );
   const entry = await log.at(position);
   const found = entry?.kind === 'event' ? entry.event.id : (entry?.envelope?.id ?? null);
   if (entry === null || found !== eventId)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-diverged',
       `At position ${position} the read models have seen event ${eventId}, but there stands ${found ?? 'none'}: the log was cut and went on differently. ${REMEDY}`,
     );
+  return null;
 }

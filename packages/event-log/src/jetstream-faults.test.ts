@@ -152,7 +152,8 @@ describe('a server', () => {
     };
     const writers = Array.from({ length: 12 }, write);
     for (let i = 0; i < 3; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const enough = appends.size + 12;
+      while (appends.size < enough) await new Promise((resolve) => setTimeout(resolve, 20));
       await nats.kill();
       await nats.restart();
     }

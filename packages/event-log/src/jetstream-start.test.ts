@@ -41,6 +41,11 @@ describe('connecting', () => {
     await connection.close();
   });
 
+  test('says that copies need a cluster', async () => {
+    const refusal = await connectJetStreamLog({ url: nats.url, replicas: 3 }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'log-misconfigured', message: expect.stringContaining('cluster') });
+  });
+
   test('says that nobody is there', async () => {
     const url = `nats://somebody:secret@127.0.0.1:${await freePort()}`;
     const refusal = await connectJetStreamLog({ url, connectTimeoutMs: 600 }).catch((error: unknown) => error);

@@ -1,9 +1,9 @@
 import { LogCorruptError, LogUnavailableError } from '../errors.ts';
-import type { LogEntry, LogHead, ReadOptions } from '../port.ts';
+import type { LogEntry, ReadOptions } from '../port.ts';
 import { type Link, pause } from './link.ts';
 import type { Lookups, Stored } from './lookups.ts';
 import { PullSession } from './pull-session.ts';
-import { asLogError, pauseBefore } from './retry.ts';
+import { asLogError, PAST_MS, pauseBefore } from './retry.ts';
 import { decode } from './wire.ts';
 
 /**
@@ -11,7 +11,7 @@ import { decode } from './wire.ts';
  *
  * Law: every position is yielded once, each being the one before plus one. When another comes, the reading starts over
  * at the expected one, which first makes sure that it is there: if so, a message was lost on the way; if not, the log
- * has a hole, and nothing behind it is read.
+ * has a hole, and nothing behind it is read. Such a hole is looked at twice: it may be a leader's past.
  */
 
 /** An outage that lasts longer is told to the caller, in milliseconds. */
@@ -67,8 +67,11 @@ export class LogReader {
 
   async #open(): Promise<PullSession | null> {
     try {
-      const deadline = Date.now() + ATTEMPT_MS;
-      await this.#assertReadable(await this.#lookups.head(deadline), deadline);
+      if (await this.#corruption()) {
+        await pause(PAST_MS);
+        const corruption = await this.#corruption();
+        if (corruption) throw corruption;
+      }
       return await PullSession.open(this.#link, this.#next, this.#options.batchSize, this.#options.signal);
     } catch (error) {
       await this.#survive(error);
@@ -103,23 +106,27 @@ export class LogReader {
     return entries;
   }
 
-  async #assertReadable(head: LogHead, deadline: number): Promise<void> {
+  /** What keeps the next position from being read. */
+  async #corruption(): Promise<LogCorruptError | null> {
     const next = this.#next;
+    const deadline = Date.now() + ATTEMPT_MS;
+    const head = await this.#lookups.head(deadline);
     if (head.logId !== this.#logId)
-      throw new LogCorruptError(
+      return new LogCorruptError(
         'log-recreated',
         `The log was created anew at ${head.logId}; the one that was being read is of ${this.#logId}.`,
       );
     if (next > head.position + 1)
-      throw new LogCorruptError(
+      return new LogCorruptError(
         'log-truncated',
         `Position ${next} is to be read next, but the log ends at ${head.position}: it has lost its end.`,
       );
     if (next <= head.position && !(await this.#lookups.at(next, deadline)))
-      throw new LogCorruptError(
+      return new LogCorruptError(
         'log-gap',
         `There is nothing at position ${next} of the log although it goes on to ${head.position}. Restore it from a copy.`,
       );
+    return null;
   }
 
   async #survive(error: unknown): Promise<void> {
