@@ -1,7 +1,7 @@
 import { LogCorruptError } from './errors.ts';
 import { pause } from './lib/link.ts';
 import { PAST_MS } from './lib/retry.ts';
-import type { EventLog } from './port.ts';
+import type { EventLog, LogHead } from './port.ts';
 
 /** How far a reader has come, as it noted it. `eventId` is the id of the event at `position`; position 0 has none. */
 export interface Checkpoint {
@@ -21,7 +21,7 @@ const RESTORE =
  * @throws LogCorruptError when the log was recreated, cut or replaced behind the checkpoint.
  */
 export async function assertNotBehind(log: EventLog, checkpoint: Checkpoint): Promise<void> {
-  if (checkpoint.position === 0 || !(await corruptionOf(log, checkpoint))) return;
+  if (!(await corruptionOf(log, checkpoint))) return;
   await pause(PAST_MS);
   const corruption = await corruptionOf(log, checkpoint);
   if (corruption) throw corruption;
@@ -30,7 +30,7 @@ export async function assertNotBehind(log: EventLog, checkpoint: Checkpoint): Pr
 async function corruptionOf(log: EventLog, checkpoint: Checkpoint): Promise<LogCorruptError | null> {
   const { logId, position, eventId } = checkpoint;
   const head = await log.head();
-  if (position === 0) return assertWhole(head);
+  if (position === 0) return incompleteness(head);
   if (head.logId !== logId)
     return new LogCorruptError(
       'log-recreated',
@@ -41,12 +41,8 @@ async function corruptionOf(log: EventLog, checkpoint: Checkpoint): Promise<LogC
       'log-truncated',
       `The read models stand at position ${position}, but the log ends at ${head.position}: its end is lost. ${REMEDY}`,
     );
-  if (head.firstPosition > 1)
-    return new LogCorruptError(
-      'log-truncated',
-      `The log starts at position ${head.firstPosition}: its beginning is lost, and the read models could not be rebuilt from it. ${REMEDY}`,
-    );
-  assertWhole(head);
+  const incomplete = incompleteness(head);
+  if (incomplete) return incomplete;
   const entry = await log.at(position);
   const found = entry?.kind === 'event' ? entry.event.id : (entry?.envelope?.id ?? null);
   if (entry === null || found !== eventId)
@@ -58,15 +54,21 @@ async function corruptionOf(log: EventLog, checkpoint: Checkpoint): Promise<LogC
 }
 
 /** @throws LogCorruptError when the log does not have every position from 1 to its end. */
-export function assertWhole({ firstPosition, position, missing }: LogHead): void {
+export function assertWhole(head: LogHead): void {
+  const incomplete = incompleteness(head);
+  if (incomplete) throw incomplete;
+}
+
+function incompleteness({ firstPosition, position, missing }: LogHead): LogCorruptError | null {
   if (firstPosition > 1)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-truncated',
       `The log starts at position ${firstPosition}: its beginning is lost, and the read models could not be rebuilt from it. ${RESTORE}`,
     );
   if (missing > 0)
-    throw new LogCorruptError(
+    return new LogCorruptError(
       'log-gap',
       `Of the log's positions 1 to ${position}, ${missing} are empty: events were deleted. ${RESTORE}`,
     );
+  return null;
 }

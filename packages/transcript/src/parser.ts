@@ -26,6 +26,21 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
+  const fit = fitSource(source);
+  return fit.ok ? parseLines(fit) : fit;
+}
+
+/** Text that is fit to be read: its lines, and which rare characters it has. */
+export interface FitText {
+  text: string;
+  lines: Line[];
+  rare: number;
+}
+
+export type FitSource = ({ ok: true } & FitText) | { ok: false; diagnostics: Diagnostic[] };
+
+/** The source with its lines restored, see `restoreLayout`, and where they are; or why it is not read. */
+export function fitSource(source: string): FitSource {
   const rare = rareCharacters(source);
   const unreadable = refuseSource(source, rare);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
@@ -33,14 +48,14 @@ export function parseTranscript(source: string): Parsed {
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
   const text = restoreLayout(source, lines);
-  if (text === source) return { ok: true, text, lines };
-  const restored = splitLines(text, MAX_LINES);
+  if (text === source) return { ok: true, text, lines, rare };
+  const restored = splitLines(text, MAX_LINES, rare);
   const tooMany = refuseLines(text, restored);
-  return tooMany ? { ok: false, diagnostics: [tooMany] } : { ok: true, text, lines: restored };
+  return tooMany ? { ok: false, diagnostics: [tooMany] } : { ok: true, text, lines: restored, rare };
 }
 
-/** The document of a source that is fit to be read, from its restored lines. */
-export function parseLines(source: string, lines: Line[]): Parsed {
+/** The document of a text that is fit to be read. */
+export function parseLines({ text: source, lines, rare }: FitText): Parsed {
   const footer = readFooter(source, lines);
   const header = readHeader(source, lines.slice(0, footer.from));
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));

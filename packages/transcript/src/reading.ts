@@ -36,7 +36,7 @@ export function readTranscript(
 function readText(source: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
   const fit = fitSource(source);
   if (!fit.ok) return { ok: false, text, diagnostics: fit.diagnostics };
-  const parsed = parseLines(fit.text, fit.lines);
+  const parsed = parseLines(fit);
   if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
   const { document } = parsed;
   const found = { entities: readEntities(fit.text, document), facts: extractFacts(fit.text, document) };

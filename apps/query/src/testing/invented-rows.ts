@@ -1,3 +1,4 @@
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import {
   type AgreementRow,
   filterKeys,
@@ -6,7 +7,6 @@ import {
   type RevisionRow,
   type SpeechRow,
   type StatisticRow,
-  speakerIdOf,
   type TranscriptRow,
 } from '@rapporteur/read-model';
 import { type Invented, originOf, placeOf, sha256, sourceOf } from './invented.ts';
@@ -70,7 +70,7 @@ function speechRows(invented: Invented): SpeechRow[] {
       attribution: name ?? 'Question',
       attributed: 'explicit',
       note: null,
-      speakerId: name === null ? null : speakerIdOf(name),
+      speakerId: name === null ? null : personIdOf(name),
       speakerName: name,
       speakerRole: role,
       anonymous: name === null,

@@ -40,7 +40,12 @@ export class Lookups {
       const { state, created } = await within(ATTEMPT_MS, streams.info(STREAM));
       // what the info says of the end may be the middle of a batch that is being stored; a read waits for its end
       const last = await within(ATTEMPT_MS, streams.getMessage(STREAM, { last_by_subj: '>' }));
-      return { logId: created, position: last?.seq ?? state.last_seq, firstPosition: Math.max(1, state.first_seq) };
+      return {
+        logId: created,
+        position: last?.seq ?? state.last_seq,
+        firstPosition: Math.max(1, state.first_seq),
+        missing: state.num_deleted ?? 0,
+      };
     };
     return this.#read('reading its head', ask, deadline);
   }

@@ -1,10 +1,9 @@
 import { LogCorruptError, LogUnavailableError } from '../errors.ts';
-import type { LogEntry, ReadOptions } from '../port.ts';
+import type { ReadOptions } from '../port.ts';
 import { type Link, pause } from './link.ts';
 import type { Lookups, Stored } from './lookups.ts';
 import { PullSession } from './pull-session.ts';
 import { asLogError, PAST_MS, pauseBefore } from './retry.ts';
-import { decode } from './wire.ts';
 
 /**
  * Reads the log in order, over any number of broken connections.
