@@ -22,10 +22,13 @@ export class BootstrapError extends Error {
   code = 'bootstrap-failed';
 }
 
-/** @param {ReturnType<typeof createProgress>} [progress] */
-export async function bootstrap(progress = createProgress()) {
+/**
+ * @param {ReturnType<typeof createProgress>} [progress]
+ * @param {readonly string[]} [only] packages to build, with those that they need; all where none is named
+ */
+export async function bootstrap(progress = createProgress(), only = []) {
   await install(progress);
-  await build(progress);
+  await build(progress, only);
 }
 
 async function install(progress) {
@@ -73,10 +76,19 @@ function npm() {
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
-async function build(progress) {
+async function build(progress, only) {
   const step = progress.step('building');
   const turbo = join(repository, 'node_modules', 'turbo', 'bin', 'turbo');
-  const flags = ['run', 'build', '--ui=stream', '--output-logs=new-only', '--log-order=grouped', '--no-color'];
+  const filters = only.map((name) => `--filter=${name}`);
+  const flags = [
+    'run',
+    'build',
+    ...filters,
+    '--ui=stream',
+    '--output-logs=new-only',
+    '--log-order=grouped',
+    '--no-color',
+  ];
   const output = await run(step, process.execPath, [turbo, ...flags]);
   const cached = /FULL TURBO/.test(output);
   step.done(cached ? 'built before, nothing changed' : 'built');

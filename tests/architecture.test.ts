@@ -13,7 +13,7 @@ const NEST = ['@nestjs/', 'fastify', '@fastify/', 'reflect-metadata', 'rxjs'];
 const NODE = ['node:'];
 const ALLOWED: Record<string, string[]> = {
   'packages/contracts': ['zod'],
-  'packages/transcript': ['@rapporteur/contracts/'],
+  'packages/transcript': ['@rapporteur/contracts/', 'htmlparser2', 'iso-3166'],
   'packages/event-log': ['@rapporteur/contracts/', '@nats-io/', ...NODE],
   'packages/read-model': ['@rapporteur/contracts/', '@prisma/', 'pg', 'pg-copy-streams', ...NODE],
   'packages/service': ['@rapporteur/contracts/', 'zod', ...NEST, ...NODE],

@@ -8,6 +8,8 @@ export interface DataFolder {
   root: string;
   postgres: string;
   nats: string;
+  /** Three nats-servers that keep one log. */
+  cluster: string;
   /** Fetched programs. */
   bin: string;
   logs: string;
@@ -17,5 +19,12 @@ export interface DataFolder {
 export function dataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder {
   const root = resolve(env.RAPPORTEUR_DATA || join(REPOSITORY, '.rapporteur'));
   const inside = (name: string): string => join(root, name);
-  return { root, postgres: inside('postgres'), nats: inside('nats'), bin: inside('bin'), logs: inside('logs') };
+  return {
+    root,
+    postgres: inside('postgres'),
+    nats: inside('nats'),
+    cluster: inside('cluster'),
+    bin: inside('bin'),
+    logs: inside('logs'),
+  };
 }

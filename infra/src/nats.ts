@@ -24,6 +24,10 @@ export interface NatsOptions {
   logFile?: string;
   /** Default: the configuration that we ship. */
   configFile?: string;
+  /** What the configuration refers to as `$NAME`. */
+  variables?: Readonly<Record<string, string>>;
+  /** Where the server answers questions about itself over HTTP, on loopback; default: nowhere. */
+  monitorPort?: number;
 }
 
 /** The configuration that we ship, for one machine. */
@@ -92,7 +96,8 @@ async function startUntilReady(options: NatsOptions): Promise<{ process: ServerP
   throw last ?? new InfraError('nats-failed', 'The embedded NATS server did not start.');
 }
 
-function spawnNats({ folder, binary, logFile, configFile }: NatsOptions, port: number): Promise<ServerProcess> {
+function spawnNats(options: NatsOptions, port: number): Promise<ServerProcess> {
+  const { folder, binary, logFile, configFile, variables = {}, monitorPort } = options;
   const { prefix } = withParentDeathSignal(AS_WE_ARE, 'TERM');
   const [command = binary, ...args] = [
     ...prefix,
@@ -101,13 +106,14 @@ function spawnNats({ folder, binary, logFile, configFile }: NatsOptions, port: n
     ...['--addr', '127.0.0.1', '--port', String(port)],
     ...['--store_dir', join(folder, 'store')],
     ...['--pid', join(folder, 'nats.pid')],
+    ...(monitorPort === undefined ? [] : ['--http_port', String(monitorPort)]),
   ];
   return ServerProcess.start({
     name: 'nats-server',
     command,
     args,
     cwd: folder, // by which a leftover is recognized
-    env: bareEnvironment(),
+    env: { ...bareEnvironment(), ...variables },
     logFile: logFile ?? join(folder, 'server.log'),
     stopSteps: STOP_STEPS,
     failure: 'nats-failed',

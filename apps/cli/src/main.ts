@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from './client.ts';
+import { backup } from './commands/backup.ts';
 import { EXPORTS, type ExportName, type ExportOptions, exportList } from './commands/export.ts';
 import { parse } from './commands/parse.ts';
 import { replay } from './commands/replay.ts';
+import { restore } from './commands/restore.ts';
 import { status } from './commands/status.ts';
 import { type SubmitOptions, submit } from './commands/submit.ts';
+import { verify } from './commands/verify.ts';
 import { CommandError, EXIT } from './exit.ts';
 
 /** The command `rapporteur`. Settings come from flags, then from the environment. */
@@ -49,7 +52,7 @@ const finish = (code: number) => {
 
 servers(program.command('submit'))
   .description('submit transcripts; run again, it goes on where it stopped')
-  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
+  .argument('<path...>', 'files, folders (every .txt, .html and .htm below), or - for text from standard input')
   .option('--source-url <url>', 'where the one source was published')
   .option('--external-id <id>', 'your own stable name for the one source')
   .option('--concurrency <n>', 'submissions at once', wholeNumber(1, 64), 8)
@@ -60,7 +63,7 @@ servers(program.command('submit'))
 program
   .command('parse')
   .description('read transcripts without a server and print what was found')
-  .argument('<path...>', 'files, folders (every .txt below), or - for standard input')
+  .argument('<path...>', 'files, folders (every .txt, .html and .htm below), or - for text from standard input')
   .option('--ndjson', 'one line of JSON for each file', false)
   .action(async (paths: string[], options: { ndjson: boolean }) => finish(await parse(paths, options)));
 
@@ -84,6 +87,22 @@ servers(program.command('export'))
   .option('--out <file>', 'file to write, else standard output')
   .option('--filter <name=value...>', 'filters of the list, such as speaker=ada-lind or from=2031-01-01', [])
   .action(async (name: ExportName, options: ExportOptions) => finish(await exportList(name, options)));
+
+servers(program.command('verify'))
+  .description('check the log against what it says of itself, and the read models against the log')
+  .option('--json', 'one line of JSON for each finding, difference and the result', false)
+  .action(async (options: ServerOptions & { json: boolean }) => finish(await verify(options)));
+
+servers(program.command('backup'))
+  .description('write the whole log to a file with a hash chain; compressed where its name ends in .gz')
+  .argument('<file>', 'file to write')
+  .action(async (file: string, options: ServerOptions) => finish(await backup(file, options)));
+
+servers(program.command('restore'))
+  .description('store a backup in an empty log, every event at the position it had')
+  .argument('<file>', 'file that backup wrote')
+  .option('--resume', 'go on with a restore that was broken off', false)
+  .action(async (file: string, options: ServerOptions & { resume: boolean }) => finish(await restore(file, options)));
 
 // a reader that stops reading (| head) is not an error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

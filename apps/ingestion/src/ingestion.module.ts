@@ -2,10 +2,10 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import type { EventLog } from '@rapporteur/event-log';
 import { BatchController } from './batch/batch.controller.ts';
 import { TranscriptsController } from './http/transcripts.controller.ts';
+import { LOG } from './log.ts';
 import { Parser } from './parsing/parser.ts';
+import { RestoreController } from './restore/restore.controller.ts';
 import { Submissions } from './submission/submissions.ts';
-
-const LOG = Symbol('LOG');
 
 /** What the ingestion service is made of. It lets go of the log and the parser threads after its last answer. */
 @Module({})
@@ -19,7 +19,7 @@ export class IngestionModule implements OnApplicationShutdown {
     return {
       module: IngestionModule,
       // the more specific path first
-      controllers: [BatchController, TranscriptsController],
+      controllers: [BatchController, TranscriptsController, RestoreController],
       providers: [
         { provide: LOG, useValue: log },
         { provide: Parser, useValue: parser },

@@ -6,7 +6,7 @@ import { MAX_CONTENT_BYTES, PreviewAnswer, RetractionAnswer, SubmissionAnswer } 
 import { decide } from './domain/decide.ts';
 import { initialState } from './domain/state.ts';
 import { readSource } from './parsing/read-source.ts';
-import { inventedTranscript } from './testing/invented.ts';
+import { inventedTranscript, pageOf } from './testing/invented.ts';
 import { Served } from './testing/served.ts';
 
 let served: Served;
@@ -62,6 +62,29 @@ describe('a submission', () => {
     expect(id).toMatch(/^2032-03-03-meeting-on-the-harbour-works-/);
     const changed = await served.text(content.replace('12 percent', '13 percent'));
     expect(await submitted(changed)).toMatchObject({ id, revision: 2 });
+  });
+
+  test.each<[string, (page: string) => Promise<Response>]>([
+    ['as its body', (page) => served.raw(page, 'text/html; charset=utf-8')],
+    ['in JSON', (page) => served.json({ content: page, mediaType: 'text/html' })],
+  ])('a page as saved, %s, is the same transcript as its text', async (how, send) => {
+    const content = inventedTranscript({ title: `Meeting on pages taken ${how}` });
+    const plain = await submitted(await served.text(content));
+    const page = pageOf(content);
+    const answer = await send(page);
+    expect(answer.status).toBe(201);
+    const { id, revision, counts } = await submitted(answer);
+    expect({ id, revision, counts }).toEqual({ id: plain.id, revision: 2, counts: plain.counts });
+    const stored = await served.log.readTranscript(id);
+    const events = stored.flatMap((entry) =>
+      entry.kind === 'event' && entry.event.revision === 2 ? [entry.event] : [],
+    );
+    const source = events.find((event) => event.type === 'transcript.submitted');
+    expect(source?.data).toMatchObject({ content: page, mediaType: 'text/html' });
+    const text = events.find((event) => event.type === 'transcript.parsed')?.data.text ?? '';
+    const statistics = events.flatMap((event) => (event.type === 'statistic.recorded' ? [event.data] : []));
+    expect(statistics).not.toHaveLength(0);
+    for (const { exact, start, end } of statistics) expect(text.slice(start, end)).toBe(exact);
   });
 
   test('of twelve clients at once with the same source: one revision, and everybody is told so', async () => {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@rapporteur/read-model';
 import { Projector } from './engine/projector.ts';
+import { EventsController } from './log/events.controller.ts';
 import { LogController } from './log.controller.ts';
 import { ProjectionController } from './operations/projection.controller.ts';
 import { Rate } from './operations/rate.ts';
@@ -8,6 +9,7 @@ import { Rebuild } from './operations/rebuild.ts';
 import { Status } from './operations/status.ts';
 import type { JetStreamStrategy } from './transport/jetstream-strategy.ts';
 import { LogConnection } from './transport/log-connection.ts';
+import { VerifyController } from './verify/verify.controller.ts';
 
 /** What the projection service is made of. It lets go of both servers after the transport has delivered its last batch. */
 @Module({})
@@ -27,7 +29,7 @@ export class ProjectionModule implements OnApplicationShutdown {
     const rebuild = new Rebuild(projector, connection, strategy);
     return {
       module: ProjectionModule,
-      controllers: [LogController, ProjectionController],
+      controllers: [LogController, ProjectionController, EventsController, VerifyController],
       providers: [
         { provide: Database, useValue: database },
         { provide: LogConnection, useValue: connection },

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // How long the lists take on many rows, and whether Postgres reads a table whole for them.
 //   node apps/query/scripts/measure-lists.mjs [TRANSCRIPTS=20000]     after `npx turbo run build`
-// Makes a Postgres of its own, ten speeches, agreements and statistics for each transcript, in made-up words of which a
-// few are very common, and asks the real service over HTTP. Text of a plan comes from Postgres's own log.
+// Makes a Postgres of its own, ten speeches, agreements and statistics and eight more people for each transcript, in
+// made-up words of which a few are very common, and asks the real service over HTTP. Text of a plan comes from Postgres's own log.
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { migrate, startPostgres } from '@rapporteur/infra';
 import * as models from '@rapporteur/read-model';
 import pg from 'pg';
@@ -44,7 +45,7 @@ function transcript(n) {
   const ten = Array.from({ length: 10 }, (_, ordinal) => ({ ...origin, ordinal, name: speakerAt(zipf(3_000)) }));
   const speeches = ten.map(({ name, ...row }) => {
     const speaker = {
-      speakerId: models.speakerIdOf(name),
+      speakerId: personIdOf(name),
       speakerName: name,
       speakerRole: 'Minister',
       anonymous: false,
@@ -58,32 +59,84 @@ function transcript(n) {
   const agreements = ten.map(({ name, ...row }) => {
     const parties = [wordAt(zipf(200)), wordAt(zipf(200))];
     const title = words(8);
-    const fact = { exact: title, date: null, speaker: name, speechId: null, rule: 'made-up', count: null };
-    const keys = [...models.filterKeys('party', parties), models.filterKey('speaker', models.speakerIdOf(name))];
+    const date = row.ordinal % 2 === 0 ? eventDate : null;
+    const fact = { exact: title, date, speaker: name, speechId: null, rule: 'made-up', count: null };
+    const role = ['party', 'signatory'][row.ordinal % 2];
+    const partyRoles = parties.map((party) => ({ name: party, role, code: null }));
+    const keys = [
+      ...models.filterKeys('party', parties),
+      ...models.filterKeys('role', [role, ...parties.map((party) => `${role}:${party}`)]),
+      models.filterKey('speaker', personIdOf(name)),
+    ];
+    const version2 = {
+      partyRoles,
+      level: ['interstate', 'commercial', null][zipf(3) % 3],
+      term: null,
+      deadline: null,
+      relations: [],
+    };
     const state = {
       kind: ['treaty', 'protocol', 'plan'][row.ordinal % 3],
       status: ['signed', 'agreed'][row.ordinal % 2],
     };
     const rest = { title, parties, keys, mentions: [], searchText: `${title}\n${words(15)}` };
-    return { ...row, ...fact, ...state, ...rest, id: `${transcriptId}.a${row.ordinal}` };
+    return { ...row, ...fact, ...state, ...version2, ...rest, id: `${transcriptId}.a${row.ordinal}` };
   });
   const statistics = ten.map(({ name, ...row }) => {
-    const fact = { exact: '7', context: words(25), speaker: name, speakerId: models.speakerIdOf(name), speechId: null };
+    const fact = { exact: '7', context: words(25), speaker: name, speakerId: personIdOf(name), speechId: null };
     const value = { value: String(Math.floor(random() * 1e6)), valueMax: null, comparator: 'eq', change: null };
+    const year = 1990 + zipf(40);
+    const dated = row.ordinal % 2 === 0;
+    const place = wordAt(zipf(200));
     const period = {
-      periodText: null,
-      periodStart: null,
-      periodEnd: null,
+      periodText: dated ? 'in that year' : null,
+      periodStart: dated ? `${year}-01-01` : null,
+      periodEnd: dated ? `${year + 1}-01-01` : null,
+      periodBasis: dated ? 'explicit' : null,
+      ucum: null,
+      currencyAssumed: false,
+      comparison: null,
+      kind: ['count', 'share', 'flow', 'rank'][zipf(4) % 4],
+      modality: random() < 0.8 ? 'asserted' : ['planned', 'reported'][row.ordinal % 2],
+      subject: words(3),
+      places: [{ name: place, code: null }],
+      keys: models.filterKeys('place', [place]),
+      spans: [{ role: 'value', start: 0, end: 1, exact: '7' }],
       unit: ['percent', 'USD', 'tonne'][zipf(3) % 3],
     };
     return { ...row, ...fact, ...value, ...period, rule: 'made-up', id: `${transcriptId}.n${row.ordinal}` };
   });
   const shown = new Map();
   for (const { speakerId, speakerName, speakerRole } of speeches) {
-    const before = shown.get(speakerId) ?? { transcriptId, ordinal: shown.size, eventDate, speeches: 0 };
-    shown.set(speakerId, { ...before, speakerId, name: speakerName, role: speakerRole, speeches: before.speeches + 1 });
+    const before = shown.get(speakerId)?.speeches ?? 0;
+    shown.set(speakerId, appearance(origin, speakerId, speakerName, [speakerRole], before + 1));
+  }
+  for (let other = 0; other < 8; other++) {
+    const name = `Person ${wordAt(zipf(20_000))}`;
+    const personId = personIdOf(name);
+    if (!shown.has(personId))
+      shown.set(personId, appearance(origin, personId, name, [`Minister of ${wordAt(zipf(50))}`], 0));
   }
   return { speeches, agreements, statistics, appearances: [...shown.values()], row: transcriptRow(n, origin) };
+}
+
+function appearance({ transcriptId, revision, transcriptTitle, eventDate }, personId, name, roles, speeches) {
+  const presence = speeches > 0 ? 'spoke' : name.length % 9 === 0 ? 'absent' : 'mentioned';
+  const place = { exact: name, start: 0, end: 9 };
+  const names = [name, `Mr ${name.split(' ')[1]}`];
+  return {
+    transcriptId,
+    revision,
+    transcriptTitle,
+    eventDate,
+    personId,
+    presence,
+    name,
+    names,
+    roles,
+    speeches,
+    ...place,
+  };
 }
 
 function transcriptRow(n, { transcriptId: id, transcriptTitle: title, eventDate }) {
@@ -106,7 +159,7 @@ async function fill(url) {
       changes.put(models.SPEECHES, row.id, speeches, false);
       changes.put(models.AGREEMENTS, row.id, agreements, false);
       changes.put(models.STATISTICS, row.id, statistics, false);
-      changes.put(models.SPEAKER_APPEARANCES, row.id, appearances, false);
+      changes.put(models.PERSON_APPEARANCES, row.id, appearances, false);
     }
     await database.transaction((session) => changes.write(session));
     process.stderr.write(`\r${from + BATCH} of ${TRANSCRIPTS} transcripts`);
@@ -129,7 +182,19 @@ const CASES = [
   '/v1/agreements?kind=treaty&status=signed',
   `/v1/agreements?party=${wordAt(0)}`,
   `/v1/agreements?party=${wordAt(150)}`,
+  '/v1/agreements?level=commercial',
+  `/v1/agreements?party=${wordAt(0)}&role=signatory`,
+  '/v1/agreements?agreedFrom=2010-01-01&agreedTo=2010-01-31',
+  '/v1/agreements?agreedFrom=2001-01-01',
   '/v1/statistics?unit=USD&min=999000',
+  '/v1/statistics?kind=rank',
+  '/v1/statistics?modality=asserted',
+  '/v1/statistics?modality=planned',
+  `/v1/statistics?place=${wordAt(0)}`,
+  `/v1/statistics?place=${wordAt(150)}`,
+  '/v1/statistics?periodFrom=1990-01-01',
+  '/v1/statistics?periodFrom=2028-02-01&periodTo=2028-03-01',
+  '/v1/statistics?periodTo=1980-01-01',
   `/v1/transcripts?topic=${wordAt(50)}`,
   ...[everywhere, common, usual, rare, 'absent'].map((word) => `/v1/speeches?q=${word}`),
   `/v1/speeches?q=${common}+${usual}`,
@@ -138,6 +203,11 @@ const CASES = [
   `/v1/speeches?q=${common}&speaker=${encodeURIComponent(speakerAt(0))}`,
   ...['agreements', 'statistics', 'transcripts'].map((list) => `/v1/${list}?q=${common}`),
   `/v1/speakers?q=${wordAt(5)}`,
+  `/v1/speakers?q=${wordAt(5)}&presence=any`,
+  '/v1/speakers?presence=any',
+  '/v1/speakers?presence=absent',
+  `/v1/speakers/${personIdOf(speakerAt(0))}`,
+  `/v1/speakers/${personIdOf(speakerAt(900))}`,
 ];
 
 /** The checkpoint is one row. */
@@ -148,9 +218,10 @@ async function measure(base, path, log) {
   const get = async (address) => {
     const begun = performance.now();
     const answer = await fetch(base + address);
-    const body = await answer.json();
+    const read = await answer.json();
+    const body = read.appearances ?? read;
     times.push(performance.now() - begun);
-    if (answer.status !== 200) throw new Error(`${address}: ${answer.status} ${body.detail}`);
+    if (answer.status !== 200) throw new Error(`${address}: ${answer.status} ${read.detail}`);
     return body;
   };
   const first = await get(path);

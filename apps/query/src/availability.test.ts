@@ -41,7 +41,7 @@ describe('a read that wants a position', () => {
     await served.archive.publish([speech('second')], 11);
     for (const [answer, ms] of await Promise.all(waiting)) {
       expect(answer.status).toBe(200);
-      expect(answer.text).toMatch(/second|"transcripts":2/);
+      expect(answer.text).toMatch(/second|"spoke":2/);
       expect(ms).toBeGreaterThan(600);
       expect(ms).toBeLessThan(2_500);
     }

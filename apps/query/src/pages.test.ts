@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SpeakerItem, SpeechItem } from '@rapporteur/contracts/read-api';
+import type { SpeakerDetail, SpeakerItem, SpeechItem } from '@rapporteur/contracts/read-api';
 import type { Invented } from './testing/invented.ts';
 import { CROWD, SPECIAL } from './testing/record.ts';
 import { Served } from './testing/served.ts';
@@ -41,12 +41,61 @@ describe('pages', () => {
     ]);
     expect(speakers[0]).toMatchObject({
       name: 'Ada Lind',
-      roles: ['Minister of Trade', 'Chair'],
-      transcripts: 24,
+      names: ['Ada Lind'],
+      roles: [
+        { role: 'Minister of Trade', firstDate: '2031-05-01', lastDate: '2031-05-03', transcripts: 16 },
+        { role: 'Chair', firstDate: '2031-05-01', lastDate: '2031-05-03', transcripts: 8 },
+      ],
+      transcripts: { spoke: 24, absent: 0, mentioned: 0 },
       firstDate: '2031-05-01',
       lastDate: '2031-05-03',
     });
-    expect(speakers[1]).toMatchObject({ roles: [] });
+    expect(speakers[1]).toMatchObject({
+      roles: [{ role: 'Président', firstDate: '2030-01-31', lastDate: '2030-01-31', transcripts: 1 }],
+      transcripts: { spoke: 12, absent: 0, mentioned: 1 },
+      firstDate: '2030-01-31',
+    });
+  });
+
+  test('a person is found by id or name, with the transcripts page by page, newest first', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < 20; pages++) {
+      const parameters: Record<string, string | number> = { limit: 5, ...(cursor === null ? {} : { cursor }) };
+      const { body } = await served.get<SpeakerDetail>('/v1/speakers/tomas-kerrin', parameters);
+      expect(body).toMatchObject({ id: 'tomas-kerrin', speeches: 12, position: 40 });
+      seen.push(...body.appearances.items.map(({ transcriptId }) => transcriptId));
+      cursor = body.appearances.nextCursor;
+      if (cursor === null) break;
+    }
+    const there = events.filter(({ id, speeches }) => id === 'special' || speeches?.[1]?.name === 'Tomas Kerrin');
+    expect(seen).toEqual(there.map(({ id }) => id));
+    const named = await served.get<SpeakerDetail>(`/v1/speakers/${encodeURIComponent('Tomas KERRIN')}`, {
+      presence: 'mentioned',
+    });
+    expect(named.body.appearances.items).toMatchObject([
+      {
+        transcriptId: 'special',
+        presence: 'mentioned',
+        speeches: 0,
+        roles: ['Président'],
+        place: { exact: 'Tomas Kerrin' },
+      },
+    ]);
+    expect((await served.get('/v1/speakers/nobody')).body).toMatchObject({ status: 404, code: 'not-found' });
+    expect((await served.get('/v1/speakers/ada-lind', { cursor: 'x' })).body).toMatchObject({ code: 'invalid-cursor' });
+  });
+
+  test('somebody whose words are missing was absent, with the words that say so', async () => {
+    const { body } = await served.get<SpeakerDetail>('/v1/speakers/mira-ohara');
+    expect(body).toMatchObject({
+      names: ["Mira O'Hara", "Ms O'Hara"],
+      speeches: 0,
+      transcripts: { spoke: 0, absent: 1, mentioned: 0 },
+    });
+    const [there] = body.appearances.items;
+    const source = (await served.get(`/v1/transcripts/${there?.transcriptId}/text`)).text;
+    expect(source.slice(there?.place?.start, there?.place?.end)).toBe("Mira O'Hara");
   });
 
   test('a page names the position of its rows', async () => {

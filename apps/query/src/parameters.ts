@@ -1,6 +1,7 @@
 import {
   AgreementsQuery,
   ReadParameters,
+  SpeakerQuery,
   SpeakersQuery,
   SpeechesQuery,
   StatisticsQuery,
@@ -28,6 +29,14 @@ export const SPEECHES = parameters(SpeechesQuery);
 export const AGREEMENTS = parameters(AgreementsQuery);
 export const STATISTICS = parameters(StatisticsQuery);
 export const SPEAKERS = parameters(SpeakersQuery);
+export const SPEAKER = parameters(SpeakerQuery);
+
+/** Of a person, or a name. */
+export const PersonId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/);
 
 /** Of a speech: that of its transcript, a dot, and one within it. */
 export const SpeechId = z

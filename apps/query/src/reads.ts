@@ -6,13 +6,7 @@ import { outageOf } from '@rapporteur/read-model/queries';
 import { log, ProblemError } from '@rapporteur/service';
 import { FreshReads } from './freshness/fresh-reads.ts';
 import type { List } from './lists/list.ts';
-import { decodeCursor, encodeCursor, fingerprintOf } from './paging/cursor.ts';
-
-interface ListQuery {
-  limit: number;
-  cursor?: string | undefined;
-  minPosition?: number | undefined;
-}
+import { type PageQuery, pageOf } from './paging/page.ts';
 
 /** The one way from a request to the read models: fresh enough, page by page, and with a clear word when they are away. */
 @Injectable()
@@ -38,22 +32,15 @@ export class Reads {
   }
 
   /** One page of a list. @throws ProblemError as `read`, and `invalid-cursor` */
-  async page<Query extends ListQuery, Key extends readonly unknown[], Row, Item>(
+  async page<Query extends PageQuery & { minPosition?: number | undefined }, Key extends readonly unknown[], Row, Item>(
     list: List<Query, Key, Row, Item>,
     query: Query,
   ): Promise<Page<Item>> {
-    const { cursor, limit, minPosition } = query;
-    const fingerprint = fingerprintOf(list.name, query);
-    const after = cursor === undefined ? undefined : decodeCursor(fingerprint, list.key, cursor);
-    // one row more than the page has tells whether there is another page
-    const { rows, position } = await this.read(minPosition, (client) => list.read(client, query, limit + 1, after));
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    return {
-      items: shown.map((row) => list.item(row)),
-      nextCursor: last === undefined ? null : encodeCursor(fingerprint, list.keyOf(last)),
-      position,
-    };
+    const page = pageOf(list, query);
+    const { rows, position } = await this.read(query.minPosition, (client) =>
+      list.read(client, query, page.rows, page.after),
+    );
+    return { ...page.of(rows), position };
   }
 }
 

@@ -47,6 +47,7 @@ describe('search', () => {
     ['/v1/transcripts', 'foreign policies', 'special', '<mark>Foreign</mark> <mark>policy</mark>'],
     ['/v1/agreements', 'ratify', 'special.a0', 'was <mark>ratified</mark>'],
     ['/v1/agreements', 'nerith', 'special.a0', '<mark>Nerith</mark>, Žitná'],
+    ['/v1/statistics', 'lamps percent', 'special.n0', 'price of <mark>lamp</mark>'],
     ['/v1/statistics', 'degrees', 'special.n1', 'minus 12.5 <mark>degrees</mark>'],
   ])('%s finds "%s"', async (path, q, id, highlight) => {
     const items = await served.all<{ id: string; highlight: string }>(path, { q });
@@ -90,11 +91,20 @@ describe('evidence', () => {
     const [found] = await served.all<AgreementItem>('/v1/agreements', { transcript: 'special' });
     expect(found).toMatchObject({ status: 'ratified', exact: 'Protocol on timber was ratified', speechId: null });
     expect(found?.mentions.map(({ status }) => status)).toEqual(['agreed', 'ratified', 'to-be-signed']);
-    expect(found?.evidence.map(({ exact, speechId }) => [exact, speechId])).toEqual([
-      ['kept the timber', 'special.s0'],
-      ['Protocol on timber was ratified', null],
-      ['the old Protocol', null],
+    expect(found?.evidence.map(({ role, exact, speechId }) => [role, exact, speechId])).toEqual([
+      ['title', 'kept the timber', 'special.s0'],
+      ['title', 'Protocol on timber was ratified', null],
+      ['status', 'ratified', null],
+      ['title', 'the old Protocol', null],
     ]);
+    expect(found).toMatchObject({
+      level: 'intergovernmental',
+      date: '2030-01',
+      partyRoles: [{ code: 'QN' }, { role: 'signatory' }, { name: 'Ministry of Timber' }],
+      relations: [{ type: 'amends', title: 'the old Protocol', date: '2019' }],
+      term: null,
+      deadline: null,
+    });
   });
 
   test('a statistic keeps its value to the last digit, and its period', async () => {
@@ -102,7 +112,17 @@ describe('evidence', () => {
     expect(range).toMatchObject({
       value: '5',
       valueMax: '7.50',
-      period: { text: '2029', start: '2029-01-01', end: '2030-01-01' },
+      period: { text: '2029', start: '2029-01-01', end: '2030-01-01', basis: 'explicit' },
+      comparison: { measure: 'relative', baseline: 'the year before', impliedBaseline: null },
+      kind: 'change',
+      modality: 'forecast',
+      ucum: '%',
+      subject: 'the price of lamp oil',
+      places: [
+        { name: 'Caldra', code: 'QC' },
+        { name: 'Salt Coast', code: null },
+      ],
+      evidence: [{ role: 'value', exact: 'between', transcriptId: 'special', revision: 1, speechId: null }],
     });
   });
 

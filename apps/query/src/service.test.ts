@@ -48,17 +48,21 @@ describe('without a database', () => {
     expect(await ready.json()).toMatchObject({ status: 'not-ready', checks: { database: /Reachable/ } });
   });
 
-  test.each(['/v1/transcripts', '/v1/transcripts/a', '/v1/transcripts/a/source', '/v1/speeches/a.b', '/v1/speakers'])(
-    '%s answers 503 quickly',
-    async (path) => {
-      const begun = Date.now();
-      const answer = await fetch(service.url + path);
-      expect(answer.status).toBe(503);
-      expect(await answer.json()).toMatchObject({ code: 'read-model-unavailable' });
-      expect(answer.headers.get('retry-after')).toBe('1');
-      expect(Date.now() - begun).toBeLessThan(2_000);
-    },
-  );
+  test.each([
+    '/v1/transcripts',
+    '/v1/transcripts/a',
+    '/v1/transcripts/a/source',
+    '/v1/speeches/a.b',
+    '/v1/speakers',
+    '/v1/speakers/a',
+  ])('%s answers 503 quickly', async (path) => {
+    const begun = Date.now();
+    const answer = await fetch(service.url + path);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ code: 'read-model-unavailable' });
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(Date.now() - begun).toBeLessThan(2_000);
+  });
 
   test('the API description covers all services and where they are', async () => {
     const answer = await fetch(`${service.url}/openapi.json`);
@@ -134,6 +138,7 @@ describe('one transcript', () => {
       parser: { name: 'invented', version: '1.0.0' },
       counts: { speeches: 1, agreements: 0, statistics: 0 },
       narrative: [{ text: 'Narrative of the editor.' }],
+      entities: { people: [], places: [{ name: 'Veldoria', code: 'QV' }], bodies: [] },
       diagnostics: [{ code: 'no-footer' }],
       revisions: [{ revision: 1, status: 'published', position: 7 }],
     });
@@ -149,6 +154,34 @@ describe('one transcript', () => {
     const again = await fetch(path, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect((await fetch(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+    const text = await fetch(path.replace('/source', '/text'));
+    expect([await text.text(), text.headers.get('etag')]).toEqual([sourceOf(FORUM), answer.headers.get('etag')]);
+  });
+
+  test('gives a page as it was submitted, to be saved and not run, and the text that was read from it', async () => {
+    const html = '<!doctype html><script>alert(1)</script><p>Forum of Żółw</p>';
+    const page: Invented = { ...FORUM, id: 'page', html };
+    await served.archive.publish([page], 7);
+    const source = await served.get('/v1/transcripts/page/source');
+    expect(source.text).toBe(html);
+    expect(Object.fromEntries(source.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': 'attachment; filename="page.html"',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
+      etag: `"${sha256(html)}"`,
+    });
+    const text = await served.get('/v1/transcripts/page/text');
+    expect(text.text).toBe(sourceOf(page));
+    expect(Object.fromEntries(text.headers)).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      etag: `"${sha256(html)}.1"`,
+    });
+    const again = await served.get('/v1/transcripts/page/text', {}, { 'if-none-match': `"${sha256(html)}.1"` });
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect((await served.get<TranscriptDetail>('/v1/transcripts/page')).body.mediaType).toBe('text/html');
+    await served.archive.retract(page, 2, 'test', 7);
   });
 
   test('answers 404 when it is not known and 400 when no transcript can be named so', async () => {
@@ -181,7 +214,7 @@ describe('one transcript', () => {
     expect(speeches).toMatchObject([{ revision: 2, paragraphs: [{ text: 'Second words.' }] }]);
 
     await served.archive.retract(revised, 3, 'It was never held.', 10);
-    for (const path of ['/v1/transcripts/changed', '/v1/transcripts/changed/source']) {
+    for (const path of ['/v1/transcripts/changed', '/v1/transcripts/changed/source', '/v1/transcripts/changed/text']) {
       const { status, body } = await served.get<{ detail: string; code: string }>(path);
       expect([status, body.code]).toEqual([410, 'retracted']);
       expect(body.detail).toContain('It was never held.');

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What a parser finds in one transcript: pieces of the source, each with its place.
  *
- * Law: every `start`/`end` is a half-open range of UTF-16 code units into the source text as submitted.
+ * Law: every `start`/`end` is a half-open range of UTF-16 code units into the source text as submitted; where the source
+ * is not plain text (HTML), into the text that was read from it, `ReadText.text`.
  * `text` is that range with soft hyphens, zero-width characters and line wraps removed, otherwise verbatim;
  * `exact` is that range, verbatim.
  */
@@ -114,6 +115,49 @@ export const Speech = Span.extend({
   insertions: z.array(TextSpan),
 });
 export type Speech = z.infer<typeof Speech>;
+
+/** Whether a person's words are in the transcript, are said to have been spoken but are not there, or neither. */
+export const PRESENCES = ['spoke', 'absent', 'mentioned'] as const;
+
+/**
+ * A person whom the transcript names. `id` is the same for the same person in all transcripts, whatever the spelling:
+ * see `personIdOf`.
+ */
+export const Person = z.object({
+  id: z.string(),
+  /** The fullest name in the transcript, as printed. */
+  name: z.string(),
+  /** Other ways in which the transcript names the person: `Mr Lind`, `President of Veldoria`. */
+  otherNames: z.array(z.string()),
+  /** Offices as printed, the first one first. */
+  roles: z.array(z.string()),
+  presence: z.enum(PRESENCES),
+  /** For `absent`, the words that say so; else where the person is first named. */
+  place: Span.extend({ exact: z.string() }),
+});
+export type Person = z.infer<typeof Person>;
+
+/** A state or region that is named, with its ISO 3166-1 alpha-2 or 3166-2 code where it has one. */
+export const NamedPlace = z.object({
+  name: z.string(),
+  kind: z.enum(['state', 'region']),
+  code: z.string().nullable(),
+  mentions: z.int().min(1),
+  first: Span,
+});
+export type NamedPlace = z.infer<typeof NamedPlace>;
+
+/** An organisation as it is named. */
+export const NamedBody = z.object({ name: z.string(), mentions: z.int().min(1), first: Span });
+export type NamedBody = z.infer<typeof NamedBody>;
+
+/** People, places and organisations of one transcript, each in the order of first mention. */
+export const Entities = z.object({
+  people: z.array(Person),
+  places: z.array(NamedPlace),
+  bodies: z.array(NamedBody),
+});
+export type Entities = z.infer<typeof Entities>;
 
 /** A parsed transcript before facts are drawn from it. `narrative` and `speeches` are in text order. */
 export const ParsedDocument = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Diagnostic, EventKind, NarrativeBlock, Speech, TranscriptHeader } from './document.ts';
+import { Diagnostic, Entities, EventKind, NarrativeBlock, Speech, TranscriptHeader } from './document.ts';
 import { Agreement, Statistic } from './facts.ts';
+import { AgreementV1, agreementFromV1, StatisticV1, statisticFromV1 } from './history/facts-v1.ts';
 import { decodeWith, type EventRegistry } from './lib/versions.ts';
 
 /**
@@ -20,7 +21,7 @@ export const TranscriptId = z
   .max(140);
 
 /** The media types that a source can have. */
-export const MEDIA_TYPES = ['text/plain'] as const;
+export const MEDIA_TYPES = ['text/plain', 'text/html'] as const;
 export const MediaType = z.enum(MEDIA_TYPES);
 export type MediaType = z.infer<typeof MediaType>;
 
@@ -43,14 +44,25 @@ export const TranscriptParsedV1 = z.object({
   diagnostics: z.array(Diagnostic),
 });
 
+/** Version 2 tells people, places and organisations, and the text that offsets point into where the source is not it. */
+export const TranscriptParsedV2 = TranscriptParsedV1.extend({
+  entities: Entities,
+  /** The text read from a source that is not plain text; `null` where the source is the text. */
+  text: z.string().nullable(),
+});
+
 /** One turn. Its `id` is unique in the whole log: `<transcriptId>.<id within the transcript>`. */
 export const SpeechRecordedV1 = Speech;
 
 /** `ordinal`: place among the agreements of the transcript, by first mention. */
-export const AgreementRecordedV1 = Agreement.extend({ ordinal: z.int().min(0) });
+export const AgreementRecordedV1 = AgreementV1.extend({ ordinal: z.int().min(0) });
+/** Version 2 adds level, roles, term, deadline, relations and the words of each part. */
+export const AgreementRecordedV2 = Agreement.extend({ ordinal: z.int().min(0) });
 
 /** `ordinal`: place among the statistics of the transcript, in text order. */
-export const StatisticRecordedV1 = Statistic.extend({ ordinal: z.int().min(0) });
+export const StatisticRecordedV1 = StatisticV1.extend({ ordinal: z.int().min(0) });
+/** Version 2 adds kind, modality, subject, places, comparison, UCUM code and the words of each part. */
+export const StatisticRecordedV2 = Statistic.extend({ ordinal: z.int().min(0) });
 
 export const FactCounts = z.object({
   speeches: z.int().min(0),
@@ -78,10 +90,25 @@ export const TranscriptRetractedV1 = z.object({ reason: z.string().min(1) });
 /** All schemas by type, versions in order from 1; `upcasts[n]` turns version n + 1 into version n + 2. */
 export const EVENTS = {
   'transcript.submitted': { versions: [TranscriptSubmittedV1], upcasts: [] },
-  'transcript.parsed': { versions: [TranscriptParsedV1], upcasts: [] },
+  'transcript.parsed': {
+    versions: [TranscriptParsedV1, TranscriptParsedV2],
+    upcasts: [
+      (v1: z.infer<typeof TranscriptParsedV1>): z.infer<typeof TranscriptParsedV2> => ({
+        ...v1,
+        entities: { people: [], places: [], bodies: [] },
+        text: null,
+      }),
+    ],
+  },
   'speech.recorded': { versions: [SpeechRecordedV1], upcasts: [] },
-  'agreement.recorded': { versions: [AgreementRecordedV1], upcasts: [] },
-  'statistic.recorded': { versions: [StatisticRecordedV1], upcasts: [] },
+  'agreement.recorded': {
+    versions: [AgreementRecordedV1, AgreementRecordedV2],
+    upcasts: [(v1: z.infer<typeof AgreementRecordedV1>): z.infer<typeof AgreementRecordedV2> => agreementFromV1(v1)],
+  },
+  'statistic.recorded': {
+    versions: [StatisticRecordedV1, StatisticRecordedV2],
+    upcasts: [(v1: z.infer<typeof StatisticRecordedV1>): z.infer<typeof StatisticRecordedV2> => statisticFromV1(v1)],
+  },
   'transcript.completed': { versions: [TranscriptCompletedV1], upcasts: [] },
   'transcript.retracted': { versions: [TranscriptRetractedV1], upcasts: [] },
 } as const satisfies EventRegistry;
@@ -92,10 +119,10 @@ export const EVENT_TYPES = Object.keys(EVENTS) as EventType[]; // the keys of a 
 /** The newest data of each type: what code outside this file works with. */
 export interface EventData {
   'transcript.submitted': z.infer<typeof TranscriptSubmittedV1>;
-  'transcript.parsed': z.infer<typeof TranscriptParsedV1>;
+  'transcript.parsed': z.infer<typeof TranscriptParsedV2>;
   'speech.recorded': z.infer<typeof SpeechRecordedV1>;
-  'agreement.recorded': z.infer<typeof AgreementRecordedV1>;
-  'statistic.recorded': z.infer<typeof StatisticRecordedV1>;
+  'agreement.recorded': z.infer<typeof AgreementRecordedV2>;
+  'statistic.recorded': z.infer<typeof StatisticRecordedV2>;
   'transcript.completed': z.infer<typeof TranscriptCompletedV1>;
   'transcript.retracted': z.infer<typeof TranscriptRetractedV1>;
 }

@@ -54,13 +54,11 @@ export function openApi(version: string, urls: ServiceUrls = {}, routes: readonl
 }
 
 function operation(route: Route): Json {
-  const answers = Object.entries(route.answers).map(([status, { description, schema, mediaType }]) => [
-    status,
-    {
-      description,
-      ...(schema && { content: { [mediaType ?? 'application/json']: { schema: schemaOf(schema, 'output') } } }),
-    },
-  ]);
+  const answers = Object.entries(route.answers).map(([status, { description, schema, mediaTypes }]) => {
+    if (schema === undefined) return [status, { description }];
+    const content = (mediaTypes ?? ['application/json']).map((type) => [type, { schema: schemaOf(schema, 'output') }]);
+    return [status, { description, content: Object.fromEntries(content) }];
+  });
   const refusals = route.scope === 'public' ? route.problems : [...route.problems, 429];
   const problems = refusals.map((status) => [
     String(status),

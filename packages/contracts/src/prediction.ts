@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Diagnostic, IsoDate, Speech, TextSpan, TranscriptHeader } from './document.ts';
-import { Agreement, AgreementMention, Statistic } from './facts.ts';
+import { Agreement, AgreementMention, Period, Statistic } from './facts.ts';
 
 /**
  * One transcript as one line of NDJSON: what `rapporteur parse --ndjson` prints. Offsets: see `document.ts`.
@@ -14,12 +14,22 @@ const speech = Speech.pick({ id: true, attribution: true, attributed: true }).ex
   paragraphs: z.array(fragment),
 });
 
-const statistic = Statistic.omit({ id: true, valueMax: true, speechId: true, rule: true }).extend({
+const statistic = Statistic.pick({
+  exact: true,
+  start: true,
+  end: true,
+  value: true,
+  unit: true,
+  comparator: true,
+  change: true,
+  speaker: true,
+}).extend({
+  period: Period.omit({ basis: true }).nullable(),
   /** Present on a range only. */
   valueMax: Statistic.shape.value.optional(),
 });
 
-const agreement = AgreementMention.omit({ speaker: true, speechId: true, rule: true }).extend({
+const agreement = AgreementMention.pick({ exact: true, start: true, end: true, status: true, date: true }).extend({
   id: Agreement.shape.id,
   kind: Agreement.shape.kind,
   parties: Agreement.shape.parties,

@@ -1,7 +1,33 @@
 import { z } from 'zod';
-import { Diagnostic, EventKind, IsoDate, NarrativeBlock, Span, Speaker, Speech, TranscriptHeader } from './document.ts';
+import {
+  Diagnostic,
+  Entities,
+  EventKind,
+  IsoDate,
+  NarrativeBlock,
+  PRESENCES,
+  Span,
+  Speaker,
+  Speech,
+  TranscriptHeader,
+} from './document.ts';
 import { FactCounts, MediaType, Sha256, TranscriptId } from './events.ts';
-import { AgreementKind, AgreementMention, AgreementStatus, Change, Comparator, Decimal, Statistic } from './facts.ts';
+import {
+  Agreement,
+  AgreementKind,
+  AgreementLevel,
+  AgreementMention,
+  AgreementStatus,
+  Change,
+  Comparator,
+  Decimal,
+  EVIDENCE_ROLES,
+  Modality,
+  PARTY_ROLES,
+  RELATION_TYPES,
+  Statistic,
+  StatisticKind,
+} from './facts.ts';
 
 /** Requests and answers of the query service. */
 
@@ -11,6 +37,8 @@ export const DEFAULT_PAGE = 50;
 export const MAX_WAIT_MS = 5_000;
 
 const word = z.string().trim().min(1).max(200);
+const pageSize = z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE);
+const cursor = z.string().max(1000).optional();
 
 /** What every read takes. */
 export const ReadParameters = z.object({
@@ -26,8 +54,8 @@ export const ReadParameters = z.object({
 
 /** What every list takes. */
 export const ListParameters = ReadParameters.extend({
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE).describe('Items on a page.'),
-  cursor: z.string().max(1000).optional().describe('`nextCursor` of the page before, with the same filters.'),
+  limit: pageSize.describe('Items on a page.'),
+  cursor: cursor.describe('`nextCursor` of the page before, with the same filters.'),
   q: z
     .string()
     .trim()
@@ -58,16 +86,58 @@ export const SpeechesQuery = ListParameters.extend({
 export const AgreementsQuery = SpeechesQuery.extend({
   kind: AgreementKind.optional(),
   status: AgreementStatus.optional(),
-  party: word.optional().describe('A party, upper or lower case.'),
+  level: AgreementLevel.optional().describe('Between whom it is.'),
+  party: word
+    .optional()
+    .describe('A party in whatever role: its name, upper or lower case, or the ISO 3166 code of a state or region.'),
+  role: z
+    .enum(PARTY_ROLES)
+    .optional()
+    .describe('What `party` is to the agreement; without `party`, agreements that tell of somebody in this role.'),
+  relation: z.enum(RELATION_TYPES).optional().describe('How it stands to another agreement.'),
+  agreedFrom: IsoDate.optional().describe(
+    'Signed or decided on this day or later. A date that is only a year or a month counts where it may be.',
+  ),
+  agreedTo: IsoDate.optional().describe('Signed or decided on this day or earlier; see `agreedFrom`.'),
 });
 export const StatisticsQuery = SpeechesQuery.extend({
+  q: ListParameters.shape.q.describe(
+    'Words to find in the sentence that holds the number, and in its subject where that stands elsewhere: "quoted phrase", or, -without. For words in the rest of a speech, search the speeches.',
+  ),
+  kind: StatisticKind.optional().describe('What sort of number it is.'),
+  modality: Modality.optional().describe('How the speaker holds it: as a fact, a plan, an expectation, ….'),
+  place: word
+    .optional()
+    .describe('A state or region that it is about: its name, upper or lower case, or its ISO 3166 code.'),
+  periodFrom: IsoDate.optional().describe(
+    'First day of a range; found are statistics whose period shares a day with it. An open side of a period reaches as far as one likes.',
+  ),
+  periodTo: IsoDate.optional().describe('Last day of the range; see `periodFrom`.'),
   unit: word.optional().describe('A unit: `USD`, `percent`, `tonne`, a counted noun in the singular.'),
   comparator: Comparator.optional(),
   change: Change.optional(),
   min: Decimal.optional().describe('Smallest value; a range counts where it overlaps.'),
   max: Decimal.optional().describe('Largest value; a range counts where it overlaps.'),
 });
-export const SpeakersQuery = ListParameters;
+const presence = z.enum([...PRESENCES, 'any']);
+export const SpeakersQuery = ListParameters.extend({
+  q: ListParameters.shape.q.describe(
+    'Beginnings of words of the name, or of the name and one role together; accents, upper and lower case make no difference.',
+  ),
+  presence: presence
+    .default('spoke')
+    .describe(
+      'Who spoke (most speeches first), is said to have spoken where the words are missing, is only mentioned, or any of them (most transcripts first).',
+    ),
+});
+/** One person, and a page of the transcripts. */
+export const SpeakerQuery = ReadParameters.extend({
+  presence: presence
+    .default('any')
+    .describe('Which of the transcripts: where the person spoke, was absent or was mentioned.'),
+  limit: pageSize.describe('Transcripts on a page.'),
+  cursor: cursor.describe('`appearances.nextCursor` of the page before, with the same `presence`.'),
+});
 
 /** A page of a list. `position`: log position that the read models had. */
 export function page<T extends z.ZodType>(item: T) {
@@ -84,11 +154,16 @@ export interface Page<T> {
   position: number;
 }
 
-/** Where the words stand: `exact` is the source of `transcriptId` at `start`..`end`, in `revision`. */
+/**
+ * Words that a fact rests on: `exact` is the text of `transcriptId` (`/v1/transcripts/{id}/text`) at `start`..`end`, in
+ * `revision`. `role`: what of the fact they show.
+ */
 export const Evidence = Span.extend({
   transcriptId: TranscriptId,
   revision: z.int().min(1),
+  role: z.enum(EVIDENCE_ROLES),
   exact: z.string(),
+  /** The speech that holds the fact. */
   speechId: z.string().nullable(),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -138,6 +213,7 @@ export const TranscriptDetail = TranscriptItem.omit({ highlight: true }).extend(
   sha256: Sha256,
   parser: z.object({ name: z.string(), version: z.string() }),
   narrative: z.array(NarrativeBlock),
+  entities: Entities,
   diagnostics: z.array(Diagnostic),
   revisions: z.array(RevisionItem),
 });
@@ -149,7 +225,8 @@ export const SpeechSpeaker = Speaker.extend({ id: z.string().nullable() });
 export const SpeechItem = Speech.omit({ speaker: true }).extend({ ...origin, speaker: SpeechSpeaker, highlight });
 export type SpeechItem = z.infer<typeof SpeechItem>;
 
-export const StatisticItem = Statistic.extend({
+/** The words of each part are its `evidence`, in text order. */
+export const StatisticItem = Statistic.omit({ spans: true }).extend({
   ...origin,
   ordinal: z.int().min(0),
   evidence: z.array(Evidence).min(1),
@@ -159,7 +236,8 @@ export type StatisticItem = z.infer<typeof StatisticItem>;
 
 /**
  * One agreement. `status`, `exact`, `start`, `end`, `date`, `speaker` and `rule` are those of the mention that goes
- * furthest (see `AGREEMENT_STATUSES`); `mentions` has all of them in text order.
+ * furthest (see `AGREEMENT_STATUSES`); `mentions` has all of them in text order. `evidence`: for each mention its own
+ * words, as `title`, then those of its parts.
  */
 export const AgreementItem = Span.extend({
   ...origin,
@@ -167,8 +245,13 @@ export const AgreementItem = Span.extend({
   ordinal: z.int().min(0),
   kind: AgreementKind,
   status: AgreementStatus,
+  level: Agreement.shape.level,
   title: z.string(),
   parties: z.array(z.string()),
+  partyRoles: Agreement.shape.partyRoles,
+  term: Agreement.shape.term,
+  deadline: Agreement.shape.deadline,
+  relations: Agreement.shape.relations,
   count: z.int().min(1).nullable(),
   exact: z.string(),
   /** Signed or decided on: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
@@ -176,21 +259,54 @@ export const AgreementItem = Span.extend({
   speaker: z.string().nullable(),
   speechId: z.string().nullable(),
   rule: z.string(),
-  mentions: z.array(AgreementMention).min(1),
+  mentions: z.array(AgreementMention.omit({ spans: true })).min(1),
   evidence: z.array(Evidence).min(1),
   highlight,
 });
 export type AgreementItem = z.infer<typeof AgreementItem>;
 
+/** A role as printed, with the days of the first and the last event that has it. */
+export const DatedRole = z.object({
+  role: z.string(),
+  firstDate: IsoDate.nullable(),
+  lastDate: IsoDate.nullable(),
+  transcripts: z.int().min(1),
+});
+
+/** A person, over all transcripts. */
 export const SpeakerItem = z.object({
   id: z.string(),
   name: z.string(),
-  /** As printed, most frequent first. */
-  roles: z.array(z.string()),
+  /** Every way in which transcripts name the person, most frequent first; at most 50. */
+  names: z.array(z.string()),
+  /** Most frequent first; at most 50. */
+  roles: z.array(DatedRole),
   speeches: z.int().min(0),
-  transcripts: z.int().min(0),
-  /** Days of the first and the last event with a speech. */
+  /** In how many the person spoke, is said to have spoken though the words are missing, is only mentioned. */
+  transcripts: z.object({ spoke: z.int().min(0), absent: z.int().min(0), mentioned: z.int().min(0) }),
+  /** Days of the first and the last event that the person spoke at or was named in. */
   firstDate: IsoDate.nullable(),
   lastDate: IsoDate.nullable(),
 });
 export type SpeakerItem = z.infer<typeof SpeakerItem>;
+
+/** A person in one transcript. */
+export const Appearance = z.object({
+  ...origin,
+  presence: z.enum(PRESENCES),
+  names: z.array(z.string()),
+  /** Offices as printed there. */
+  roles: z.array(z.string()),
+  speeches: z.int().min(0),
+  /** Words that name the person, or say that he or she spoke; `null` in transcripts whose reading did not tell. */
+  place: Span.extend({ exact: z.string() }).nullable(),
+});
+export type Appearance = z.infer<typeof Appearance>;
+
+/** One person with the transcripts, newest event first. */
+export const SpeakerDetail = SpeakerItem.extend({
+  appearances: z.object({ items: z.array(Appearance), nextCursor: z.string().nullable() }),
+  /** Log position that the read models had. */
+  position: z.int().min(0),
+});
+export type SpeakerDetail = z.infer<typeof SpeakerDetail>;

@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { BackupLine } from './backup.ts';
 import { TranscriptId } from './events.ts';
-import { Health, ParkedTranscript, ProjectionStatus, Readiness } from './operations-api.ts';
+import { EventsPage, EventsQuery, RestoreLine, RestoreQuery } from './log-api.ts';
+import { Health, ParkedTranscript, ProjectionStatus, Readiness, VerificationLine } from './operations-api.ts';
 import {
   AgreementItem,
   AgreementsQuery,
   page,
   ReadParameters,
+  SpeakerDetail,
   SpeakerItem,
+  SpeakerQuery,
   SpeakersQuery,
   SpeechesQuery,
   SpeechItem,
@@ -43,15 +47,15 @@ export interface Route {
   query?: z.ZodObject;
   /** Media type → schema of the body. */
   body?: Record<string, z.ZodType>;
-  /** Status → what it means; `mediaType` is JSON where absent. */
-  answers: Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>;
+  /** Status → what it means; `mediaTypes` are JSON where absent. */
+  answers: Record<number, { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] }>;
   /** Statuses of the problem documents that it can answer. */
   problems: readonly number[];
 }
 
 const text = z.string();
 const transcript = { id: TranscriptId };
-const submissionBody = { 'text/plain': text, 'application/json': Submission };
+const submissionBody = { 'text/plain': text, 'text/html': text, 'application/json': Submission };
 const health = (service: Service): Route[] => [
   {
     service,
@@ -141,7 +145,7 @@ export const ROUTES: readonly Route[] = [
     scope: 'submit',
     body: { 'application/x-ndjson': Submission },
     answers: {
-      200: { description: 'One line per submission.', schema: BatchLine, mediaType: 'application/x-ndjson' },
+      200: { description: 'One line per submission.', schema: BatchLine, mediaTypes: ['application/x-ndjson'] },
     },
     problems: [400, 401, 403, 415, 503],
   },
@@ -165,7 +169,7 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/transcripts/{id}',
     operationId: 'getTranscript',
-    summary: 'One transcript with its narrative, diagnostics and revisions',
+    summary: 'One transcript with its narrative, people, places, organisations, diagnostics and revisions',
     scope: 'read',
     parameters: transcript,
     query: ReadParameters,
@@ -177,11 +181,31 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/transcripts/{id}/source',
     operationId: 'getSource',
-    summary: 'The source as submitted; offsets of speeches and facts point into it',
+    summary: 'The source as submitted, with its media type',
+    description: 'To be saved, not shown: HTML comes as an attachment, in a sandbox without scripts.',
     scope: 'read',
     parameters: transcript,
     query: ReadParameters,
-    answers: { 200: { description: 'The source.', schema: text, mediaType: 'text/plain; charset=utf-8' } },
+    answers: {
+      200: {
+        description: 'The source.',
+        schema: text,
+        mediaTypes: ['text/plain; charset=utf-8', 'text/html; charset=utf-8'],
+      },
+    },
+    problems: [400, 401, 403, 404, 410, 503],
+  },
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/transcripts/{id}/text',
+    operationId: 'getText',
+    summary: 'The text that offsets of speeches and facts point into',
+    description: 'Of a source in plain text it is the source; of another one, the text that was read from it.',
+    scope: 'read',
+    parameters: transcript,
+    query: ReadParameters,
+    answers: { 200: { description: 'The text.', schema: text, mediaTypes: ['text/plain; charset=utf-8'] } },
     problems: [400, 401, 403, 404, 410, 503],
   },
   list('/v1/speeches', 'listSpeeches', 'Who said what', SpeechItem, SpeechesQuery),
@@ -200,6 +224,18 @@ export const ROUTES: readonly Route[] = [
   list('/v1/agreements', 'listAgreements', 'What was agreed', AgreementItem, AgreementsQuery),
   list('/v1/statistics', 'listStatistics', 'Which numbers were claimed', StatisticItem, StatisticsQuery),
   list('/v1/speakers', 'listSpeakers', 'Who spoke, most speeches first', SpeakerItem, SpeakersQuery),
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/speakers/{id}',
+    operationId: 'getSpeaker',
+    summary: 'One person, with the transcripts where they spoke, were absent or were mentioned',
+    scope: 'read',
+    parameters: { id: text },
+    query: SpeakerQuery,
+    answers: { 200: { description: 'The person.', schema: SpeakerDetail } },
+    problems: [400, 401, 403, 404, 503],
+  },
   {
     service: 'projection',
     method: 'get',
@@ -249,6 +285,66 @@ export const ROUTES: readonly Route[] = [
     scope: 'admin',
     answers: { 202: { description: 'Begun; `GET /v1/projection` has the progress.', schema: ProjectionStatus } },
     problems: [401, 403, 409, 503],
+  },
+  {
+    service: 'projection',
+    method: 'post',
+    path: '/v1/projection/verify',
+    operationId: 'verify',
+    summary: 'Check the log against what it says of itself, and the read models against the log',
+    description:
+      'Computes the checksum, the counts and the source hash of every revision again, looks whether the revisions of each transcript follow one another, and compares every row with what the log gives. One line at a time, the result last.',
+    scope: 'admin',
+    answers: {
+      200: {
+        description: 'Progress, then the result.',
+        schema: VerificationLine,
+        mediaTypes: ['application/x-ndjson'],
+      },
+    },
+    problems: [401, 403, 409, 503],
+  },
+  {
+    service: 'projection',
+    method: 'get',
+    path: '/v1/events',
+    operationId: 'listEvents',
+    summary: 'The log itself, event by event, in order',
+    scope: 'read',
+    query: EventsQuery,
+    answers: { 200: { description: 'One page.', schema: EventsPage } },
+    problems: [400, 401, 403, 503],
+  },
+  {
+    service: 'projection',
+    method: 'get',
+    path: '/v1/log/backup',
+    operationId: 'backupLog',
+    summary: 'The whole log as it is stored, with a hash chain',
+    description: 'Without its last line, of the kind `end`, the backup is not whole.',
+    scope: 'admin',
+    answers: {
+      200: { description: 'One line per message.', schema: BackupLine, mediaTypes: ['application/x-ndjson'] },
+    },
+    problems: [401, 403, 409, 503],
+  },
+  {
+    service: 'ingestion',
+    method: 'post',
+    path: '/v1/log/restore',
+    operationId: 'restoreLog',
+    summary: 'Store a backup in an empty log, every event at the position it had',
+    scope: 'admin',
+    query: RestoreQuery,
+    body: { 'application/x-ndjson': BackupLine },
+    answers: {
+      200: {
+        description: 'Progress, then what became of it.',
+        schema: RestoreLine,
+        mediaTypes: ['application/x-ndjson'],
+      },
+    },
+    problems: [400, 401, 403, 409, 415, 503],
   },
   ...health('ingestion'),
   ...health('query'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Diagnostic, EventKind, NarrativeBlock, Speech, TranscriptHeader } from './document.ts';
+import { Diagnostic, Entities, EventKind, NarrativeBlock, Speech, TranscriptHeader } from './document.ts';
 import { FactCounts, MediaType, TranscriptId } from './events.ts';
 import { Agreement, Statistic } from './facts.ts';
 import { Problem } from './problems.ts';
@@ -25,7 +25,7 @@ export const SourceKey = z.object({
 });
 export type SourceKey = z.infer<typeof SourceKey>;
 
-/** `POST /v1/transcripts` as JSON; as `text/plain` the body is `content` and the key goes in the query. */
+/** `POST /v1/transcripts` as JSON; as `text/plain` or `text/html` the body is `content` and the key goes in the query. */
 export const Submission = SourceKey.extend({
   content: z.string(),
   mediaType: MediaType.default('text/plain'),
@@ -61,8 +61,11 @@ export const PreviewAnswer = z.object({
   kind: EventKind,
   language: z.string(),
   counts: FactCounts,
+  /** What offsets point into where the content is not plain text, else `null`. */
+  text: z.string().nullable(),
   narrative: z.array(NarrativeBlock),
   speeches: z.array(Speech),
+  entities: Entities,
   agreements: z.array(Agreement),
   statistics: z.array(Statistic),
   diagnostics: z.array(PlacedDiagnostic),

@@ -13,9 +13,23 @@ export function digestOf(stored: string | Uint8Array): string {
   return createHash('sha256').update(stored).digest('hex');
 }
 
-/** SHA-256 over events in order, each as its type, a blank, its digest, a line feed. */
+/** SHA-256 over events in order, each as its type, a blank, its digest, a line feed; event by event. */
+export class RevisionChecksum {
+  readonly #hash = createHash('sha256');
+
+  add({ type, digest }: { type: EventType; digest: string }): void {
+    this.#hash.update(`${type} ${digest}\n`);
+  }
+
+  /** Of what was added so far; afterwards nothing more can be. */
+  value(): string {
+    return this.#hash.digest('hex');
+  }
+}
+
+/** The same, of events that are there already. */
 export function revisionChecksum(events: Iterable<{ type: EventType; digest: string }>): string {
-  const hash = createHash('sha256');
-  for (const { type, digest } of events) hash.update(`${type} ${digest}\n`);
-  return hash.digest('hex');
+  const checksum = new RevisionChecksum();
+  for (const event of events) checksum.add(event);
+  return checksum.value();
 }

@@ -1,5 +1,5 @@
-export { assertNotBehind, type Checkpoint } from './checkpoint.ts';
-export { digestOf, revisionChecksum, storedForm } from './checksum.ts';
+export { assertNotBehind, assertWhole, type Checkpoint } from './checkpoint.ts';
+export { digestOf, RevisionChecksum, revisionChecksum, storedForm } from './checksum.ts';
 export {
   type CorruptionCode,
   EventTooLargeError,
@@ -10,9 +10,13 @@ export {
 export { connectJetStreamLog, type JetStreamLogOptions } from './jetstream-log.ts';
 export {
   type AppendOutcome,
+  type CopyOutcome,
+  type EntryFilter,
   type EventLog,
+  type FoundEntries,
   type LogEntry,
   type LogHead,
   MAX_ATOMIC_EVENTS,
   type ReadOptions,
+  type StoredMessage,
 } from './port.ts';

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { STREAM } from '@rapporteur/contracts/subjects';
 import { LogUnavailableError } from './errors.ts';
 import { connectJetStreamLog } from './jetstream-log.ts';
+import { asStoredMessage } from './lib/copies.ts';
 import { Link } from './lib/link.ts';
 import { Lookups } from './lib/lookups.ts';
 import { LogReader } from './lib/reader.ts';
@@ -152,7 +153,8 @@ describe('a server', () => {
     };
     const writers = Array.from({ length: 12 }, write);
     for (let i = 0; i < 3; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const enough = appends.size + 12;
+      while (appends.size < enough) await new Promise((resolve) => setTimeout(resolve, 20));
       await nats.kill();
       await nats.restart();
     }
@@ -187,14 +189,14 @@ describe('a log with a hole', () => {
     const positions: number[] = [];
     const options = { from: 1, signal: AbortSignal.timeout(15_000), batchSize: 4, untilHead: true };
     const reading = (async () => {
-      for await (const batch of new LogReader(link, lookups, logId, options).batches())
+      for await (const batch of new LogReader(link, lookups, logId, options, asStoredMessage).batches())
         positions.push(...batch.map(({ position }) => position));
     })();
     await expect(reading).rejects.toMatchObject({ code: 'log-gap', message: expect.stringContaining('position 7') });
     expect(positions).toEqual([1, 2, 3, 4, 5, 6]);
     await manager.streams.deleteMessage(STREAM, 10);
     const toTheEnd = (async () => {
-      for await (const _ of new LogReader(link, lookups, logId, { ...options, from: 8 }).batches());
+      for await (const _ of new LogReader(link, lookups, logId, { ...options, from: 8 }, asStoredMessage).batches());
     })();
     await expect(toTheEnd).rejects.toMatchObject({ code: 'log-gap', message: expect.stringContaining('position 10') });
     await link.close();

@@ -1,9 +1,11 @@
 import type { NewEvent } from '@rapporteur/contracts/events';
+import { subjectOf, subjectsOf } from '@rapporteur/contracts/subjects';
 import { LogMisconfiguredError, LogUnavailableError } from './errors.ts';
 import { withoutCredentials } from './lib/address.ts';
 import { Appends } from './lib/append.ts';
 import { sendBatch } from './lib/atomic-batch.ts';
 import { BatchQueue } from './lib/batch-queue.ts';
+import { appendStored, asStoredMessage } from './lib/copies.ts';
 import { Link, pause } from './lib/link.ts';
 import { Lookups, type Stored } from './lib/lookups.ts';
 import { LogReader } from './lib/reader.ts';
@@ -11,7 +13,17 @@ import { asLogError } from './lib/retry.ts';
 import { assertSupportedServer } from './lib/server-version.ts';
 import { ensureStream } from './lib/stream.ts';
 import { decode } from './lib/wire.ts';
-import type { AppendOutcome, EventLog, LogEntry, LogHead, ReadOptions } from './port.ts';
+import type {
+  AppendOutcome,
+  CopyOutcome,
+  EntryFilter,
+  EventLog,
+  FoundEntries,
+  LogEntry,
+  LogHead,
+  ReadOptions,
+  StoredMessage,
+} from './port.ts';
 
 /** The log on NATS JetStream. The laws are those of the port; each file under `lib/` keeps one of them. */
 
@@ -70,6 +82,7 @@ class JetStreamLog implements EventLog {
   readonly #link: Link;
   readonly #logId: string;
   readonly #lookups: Lookups;
+  readonly #appendTimeoutMs: number;
   readonly #appends: Appends;
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -77,6 +90,7 @@ class JetStreamLog implements EventLog {
     this.#link = link;
     this.#logId = logId;
     this.#lookups = new Lookups(link);
+    this.#appendTimeoutMs = appendTimeoutMs;
     const commitTimeoutMs = Math.min(COMMIT_TIMEOUT_MS, appendTimeoutMs);
     const queue = new BatchQueue((parts) => sendBatch(link, parts, commitTimeoutMs), batchesInFlight);
     this.#appends = new Appends(link, this.#lookups, queue, appendTimeoutMs);
@@ -90,7 +104,24 @@ class JetStreamLog implements EventLog {
   }
 
   read(options: ReadOptions): AsyncIterable<LogEntry[]> {
-    return new LogReader(this.#link, this.#lookups, this.#logId, options).batches();
+    return new LogReader(this.#link, this.#lookups, this.#logId, options, entryOf).batches();
+  }
+
+  readStored(options: ReadOptions): AsyncIterable<StoredMessage[]> {
+    return new LogReader(this.#link, this.#lookups, this.#logId, options, asStoredMessage).batches();
+  }
+
+  appendStored(messages: readonly StoredMessage[]): Promise<CopyOutcome> {
+    return this.#track(appendStored(this.#link, this.#lookups, messages, this.#appendTimeoutMs));
+  }
+
+  async find({ transcriptId = '*', type }: EntryFilter, after: number, limit: number): Promise<FoundEntries> {
+    const { stored, nextAfter, head } = await this.#lookups.matching(
+      type === undefined ? subjectsOf(transcriptId) : subjectOf(transcriptId, type),
+      after,
+      limit,
+    );
+    return { entries: stored.map(entryOf), nextAfter, head };
   }
 
   async lastOf(transcriptId: string): Promise<LogEntry | null> {

@@ -9,6 +9,8 @@ import { collect } from './testing/collect.ts';
 import { revisionOf } from './testing/events.ts';
 import { TestNats } from './testing/nats.ts';
 
+type Manager = Awaited<ReturnType<TestNats['client']>>['manager'];
+
 let nats: TestNats;
 beforeAll(async () => {
   nats = await TestNats.start();
@@ -39,6 +41,11 @@ describe('connecting', () => {
       'deny_purge',
     ]);
     await connection.close();
+  });
+
+  test('says that copies need a cluster', async () => {
+    const refusal = await connectJetStreamLog({ url: nats.url, replicas: 3 }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'log-misconfigured', message: expect.stringContaining('cluster') });
   });
 
   test('says that nobody is there', async () => {
@@ -133,6 +140,27 @@ describe('a checkpoint', () => {
       message: expect.stringMatching(/drop the read models and replay/),
     });
     await Promise.all([log.close(), anew.close()]);
+  });
+
+  test.each([
+    ['beginning', async (manager: Manager) => void (await manager.streams.purge(STREAM, { seq: 3 })), 'log-truncated'],
+    ['middle', async (manager: Manager) => void (await manager.streams.deleteMessage(STREAM, 2)), 'log-gap'],
+  ])('is refused where a part of the %s is gone, also when nothing was read yet', async (_, cut, code) => {
+    const { connection, manager } = await nats.client();
+    const open = { allow_direct: true, allow_atomic: true, discard: 'new' as const };
+    await manager.streams.add({ name: STREAM, subjects: ['transcripts.>'], ...open });
+    for (let i = 0; i < 5; i += 1) await connection.request('transcripts.a.b', 'x', { timeout: 2_000 });
+    await cut(manager);
+    await manager.streams.update(STREAM, { deny_delete: true, deny_purge: true });
+    await connection.close();
+    const log = await connectJetStreamLog({ url: nats.url });
+    const { logId } = await log.head();
+    for (const position of [0, 5])
+      await expect(assertNotBehind(log, { logId, position, eventId: null })).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining('rapporteur restore'),
+      });
+    await log.close();
   });
 
   test('a reader whose log is replaced under it stops', async () => {

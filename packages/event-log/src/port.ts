@@ -1,4 +1,4 @@
-import type { DecodeFailure, Envelope, NewEvent, RecordedEvent } from '@rapporteur/contracts/events';
+import type { DecodeFailure, Envelope, EventType, NewEvent, RecordedEvent } from '@rapporteur/contracts/events';
 
 /**
  * The log that is the truth: one sequence of events, each transcript with its own expectation on its own subjects.
@@ -34,6 +34,32 @@ export type AppendOutcome =
   /** Somebody else appended to the transcript: its last position now. Nothing was stored. */
   | { status: 'conflict'; lastPosition: number };
 
+/** A message as it is stored, byte for byte, but for the headers that the server keeps for itself (`Nats-…`). */
+export interface StoredMessage {
+  position: number;
+  subject: string;
+  /** In the order in which they stand; a name may come several times. */
+  headers: readonly (readonly [name: string, value: string])[];
+  data: Uint8Array;
+}
+
+/** `conflict`: the log does not end where it was expected to, but at `head`. Nothing was stored. */
+export type CopyOutcome = { status: 'appended' } | { status: 'conflict'; head: number };
+
+/** Which entries to find: all that meet every condition given. */
+export interface EntryFilter {
+  transcriptId?: string | undefined;
+  type?: EventType | undefined;
+}
+
+export interface FoundEntries {
+  entries: LogEntry[];
+  /** Everything that matches up to this position was found, here or on the pages before. */
+  nextAfter: number;
+  /** Last position of the log when it was asked; `nextAfter` has come this far on the last page. */
+  head: number;
+}
+
 /** Which log this is, and how far it goes. */
 export interface LogHead {
   /** Changes when the log is created anew. */
@@ -42,6 +68,8 @@ export interface LogHead {
   position: number;
   /** First position that is still there, 1 in a whole log. */
   firstPosition: number;
+  /** Positions after the first at which nothing stands any more, 0 in a whole log. */
+  missing: number;
 }
 
 export interface ReadOptions {
@@ -67,6 +95,16 @@ export interface EventLog {
   lastOf(transcriptId: string): Promise<LogEntry | null>;
   /** All entries of one transcript from a position on, in order. */
   readTranscript(transcriptId: string, from?: number): Promise<LogEntry[]>;
+  /** One page of the entries after a position that match, in order; `limit` at most, fewer where they are large. */
+  find(filter: EntryFilter, after: number, limit: number): Promise<FoundEntries>;
+  /** Reads as `read` does, but the messages as they are stored. */
+  readStored(options: ReadOptions): AsyncIterable<StoredMessage[]>;
+  /**
+   * Appends messages of another log at the very positions that they have there, all or none, as long as the log ends
+   * directly before the first. At most `MAX_ATOMIC_EVENTS`.
+   * @throws LogUnavailableError when the outcome could not be told within the time limit; EventTooLargeError
+   */
+  appendStored(messages: readonly StoredMessage[]): Promise<CopyOutcome>;
   /** What stands at a position, `null` when nothing does. */
   at(position: number): Promise<LogEntry | null>;
   head(): Promise<LogHead>;

@@ -6,7 +6,7 @@ import { RowError } from './columns.ts';
 import { refusalOf } from './database.ts';
 import { emptyReadModels } from './empty.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import { SPEAKER_APPEARANCES, SPEECHES, TRANSCRIPTS } from './tables.ts';
+import { PERSON_APPEARANCES, SPEECHES, TRANSCRIPTS } from './tables.ts';
 import { TestPostgres } from './testing/postgres.ts';
 import { appearanceRowOf, speechRowOf, transcriptRowOf } from './testing/rows.ts';
 import { transcriptRow } from './transcript-state.ts';
@@ -23,7 +23,7 @@ function put(changes: Changes, id: string, revision: number, title = `Title ${re
   const stored = revision > 1;
   changes.put(TRANSCRIPTS, id, [transcriptRowOf(id, { revision, title })], stored);
   changes.put(SPEECHES, id, [speechRowOf(id, { revision, transcriptTitle: title })], stored);
-  changes.put(SPEAKER_APPEARANCES, id, [appearanceRowOf(id, revision)], stored);
+  changes.put(PERSON_APPEARANCES, id, [appearanceRowOf(id, { revision, speeches: revision })], stored);
 }
 const write = (changes: Changes) => postgres.database.transaction((session) => changes.write(session));
 const sums = () => postgres.database.transaction(checksums);
@@ -37,7 +37,7 @@ describe('changes', () => {
     put(next, 'a', 2);
     await write(next);
     expect(await postgres.rows('SELECT id, revision FROM transcripts')).toEqual([{ id: 'a', revision: 2 }]);
-    expect(await postgres.rows('SELECT speeches FROM speaker_appearances')).toEqual([{ speeches: 2 }]);
+    expect(await postgres.rows('SELECT speeches FROM person_appearances')).toEqual([{ speeches: 2 }]);
     expect(await postgres.rows('SELECT revision, current FROM speeches ORDER BY revision')).toEqual([
       { revision: 1, current: false },
       { revision: 2, current: true },

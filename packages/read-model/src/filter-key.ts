@@ -1,12 +1,21 @@
 /** Names longer than this can't be asked for, and have no key. */
 const MAX_NAME_LENGTH = 200;
 
-export type FilterField = 'topic' | 'geography' | 'person' | 'section' | 'party' | 'speaker';
+export type FilterField =
+  | 'topic'
+  | 'geography'
+  | 'person'
+  | 'section'
+  | 'party'
+  | 'role'
+  | 'relation'
+  | 'place'
+  | 'speaker';
 
 /**
- * What stands in the `keys` of a transcript or an agreement for a name in one of its lists. Upper and lower case, and
+ * What stands in the `keys` of a transcript, an agreement or a statistic for a name in one of its lists. Upper and lower case, and
  * the ways of composing an accented letter, make no difference. `keys @> ARRAY[filterKey(…), …]` finds rows that have
- * all of them.
+ * all of them. A place is named by its name or its ISO code; `role` by the role alone or, after a colon, the party too.
  */
 export function filterKey(field: FilterField, name: string): string {
   return `${field}:${name.normalize('NFC').toLowerCase().trim()}`;

@@ -15,8 +15,8 @@ export { type FilterField, filterKey, filterKeys } from './filter-key.ts';
 export type {
   Agreement,
   ParkedEvent,
+  PersonAppearance,
   Revision,
-  SpeakerAppearance,
   Speech,
   Statistic,
   Transcript,
@@ -25,17 +25,26 @@ export { Prisma, PrismaClient } from './generated/client.ts';
 export { newestFirst } from './newest-first.ts';
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
-export { speakerIdOf } from './speaker-id.ts';
+export {
+  MADE_OF_THE_LOG,
+  plainRow,
+  type StoredRow,
+  seeOneState,
+  storedRows,
+  storedRowsOf,
+} from './stored-rows.ts';
 export {
   AGREEMENTS,
   type AgreementRow,
   MODELS,
+  OPEN_EVENTS,
+  PARKED_EVENTS,
   type ParkedEventRow,
+  PERSON_APPEARANCES,
+  type PersonAppearanceRow,
   REVISIONS,
   type RevisionRow,
-  SPEAKER_APPEARANCES,
   SPEECHES,
-  type SpeakerAppearanceRow,
   type SpeechRow,
   STATISTICS,
   type StatisticRow,

@@ -6,6 +6,7 @@ import {
   MODELS,
   OPEN_EVENTS,
   PARKED_EVENTS,
+  PERSON_APPEARANCES,
   SPEECHES,
   STATISTICS,
   type Table,
@@ -60,7 +61,7 @@ describe('the migrated database', () => {
     expect(found.map((column) => column.name)).toEqual(table.key);
   });
 
-  test.each([TRANSCRIPTS, SPEECHES, AGREEMENTS, STATISTICS].map(({ name }) => name))(
+  test.each([TRANSCRIPTS, SPEECHES, AGREEMENTS, STATISTICS, PERSON_APPEARANCES].map(({ name }) => name))(
     'sorts %s as newestFirst says',
     async (name) => {
       const [column] = await postgres.rows<{ expression: string }>(

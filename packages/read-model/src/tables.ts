@@ -1,5 +1,13 @@
-import type { Diagnostic, NarrativeBlock, TextSpan, TranscriptHeader } from '@rapporteur/contracts/document';
-import type { AgreementMention } from '@rapporteur/contracts/facts';
+import type { Diagnostic, Entities, NarrativeBlock, TextSpan, TranscriptHeader } from '@rapporteur/contracts/document';
+import type {
+  AgreementMention,
+  AgreementParty,
+  AgreementRelation,
+  Comparison,
+  EvidenceSpan,
+  Place,
+  Term,
+} from '@rapporteur/contracts/facts';
 import {
   bigint,
   boolean,
@@ -104,7 +112,9 @@ export const REVISIONS = {
     header: optional(jsonb<TranscriptHeader>('header')),
     kind: optional(text('kind')),
     language: optional(text('language')),
+    text: optional(text('text')),
     narrative: optional(jsonb<readonly NarrativeBlock[]>('narrative')),
+    entities: optional(jsonb<Entities>('entities')),
     diagnostics: optional(jsonb<readonly Diagnostic[]>('diagnostics')),
     parserName: optional(text('parser_name')),
     parserVersion: optional(text('parser_version')),
@@ -149,12 +159,17 @@ export const AGREEMENTS = {
     ...ofRevision,
     kind: text('kind'),
     status: text('status'),
+    level: optional(text('level')),
     title: text('title'),
     parties: textArray('parties'),
+    partyRoles: jsonb<readonly AgreementParty[]>('party_roles'),
     keys: textArray('keys'),
     count: optional(bigint('count')),
     exact: text('exact'),
     date: optional(text('agreed_on')),
+    term: optional(jsonb<Term>('term')),
+    deadline: optional(jsonb<Term>('deadline')),
+    relations: jsonb<readonly AgreementRelation[]>('relations'),
     speaker: optional(text('speaker')),
     speechId: optional(text('speech_id')),
     rule: text('rule'),
@@ -181,35 +196,51 @@ export const STATISTICS = {
     value: text('value'),
     valueMax: optional(text('value_max')),
     unit: text('unit'),
+    ucum: optional(text('ucum')),
+    currencyAssumed: boolean('currency_assumed'),
     comparator: text('comparator'),
     change: optional(text('change')),
+    comparison: optional(jsonb<Comparison>('comparison')),
+    kind: text('kind'),
+    modality: text('modality'),
+    subject: optional(text('subject')),
+    places: jsonb<readonly Place[]>('places'),
+    keys: textArray('keys'),
     periodText: optional(text('period_text')),
     periodStart: optional(date('period_start')),
     periodEnd: optional(date('period_end')),
+    periodBasis: optional(text('period_basis')),
+    spans: jsonb<readonly EvidenceSpan[]>('spans'),
   },
 } as const satisfies Table;
 export type StatisticRow = RowOf<typeof STATISTICS.columns>;
 
-export const SPEAKER_APPEARANCES = {
-  name: 'speaker_appearances',
+export const PERSON_APPEARANCES = {
+  name: 'person_appearances',
   keeps: 'latest',
   transcript: 'transcript_id',
-  key: ['transcript_id', 'ordinal'],
-  generated: [],
+  key: ['transcript_id', 'person_id'],
+  generated: ['newest_first'],
   columns: {
     transcriptId: text('transcript_id'),
-    ordinal: integer('ordinal'),
-    speakerId: text('speaker_id'),
+    personId: text('person_id'),
+    revision: integer('revision'),
+    presence: text('presence'),
     name: text('name'),
-    role: optional(text('role')),
+    names: textArray('names'),
+    roles: textArray('roles'),
     speeches: integer('speeches'),
+    exact: optional(text('exact')),
+    start: optional(integer('span_start')),
+    end: optional(integer('span_end')),
+    transcriptTitle: optional(text('transcript_title')),
     eventDate: optional(date('event_date')),
   },
 } as const satisfies Table;
-export type SpeakerAppearanceRow = RowOf<typeof SPEAKER_APPEARANCES.columns>;
+export type PersonAppearanceRow = RowOf<typeof PERSON_APPEARANCES.columns>;
 
 /** What projections write. */
-export const MODELS: readonly Table[] = [TRANSCRIPTS, REVISIONS, SPEECHES, AGREEMENTS, STATISTICS, SPEAKER_APPEARANCES];
+export const MODELS: readonly Table[] = [TRANSCRIPTS, REVISIONS, SPEECHES, AGREEMENTS, STATISTICS, PERSON_APPEARANCES];
 
 /** What the projection engine keeps for itself. */
 export const OPEN_EVENTS = {

@@ -4,24 +4,23 @@
  * Source: Fowler, Noll, Vo, "FNV hash", parameters for 32 bits.
  */
 export function fingerprint(words: string): string {
-  return digest([words], keepAll);
+  return fingerprintOf([{ text: words, start: 0, end: words.length }], keepAll);
 }
 
-/** The same over several texts as one, without the code units that `isSkipped` names, and without copying the texts. */
-export function fingerprintOf(texts: readonly string[], isSkipped: (unit: number) => boolean): string {
-  return digest(texts, isSkipped);
+/** A range of a text, which need not be cut out of it. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-function keepAll(): boolean {
-  return false;
-}
-
-function digest(texts: readonly string[], isSkipped: (unit: number) => boolean): string {
+/** The same over several pieces as one, without the code units that `isSkipped` names. */
+export function fingerprintOf(pieces: readonly Piece[], isSkipped: (unit: number) => boolean): string {
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;
   let at = 0;
-  for (const text of texts) {
-    for (let i = 0; i < text.length; i += 1) {
+  for (const { text, start, end } of pieces) {
+    for (let i = start; i < end; i += 1) {
       const unit = text.charCodeAt(i);
       if (isSkipped(unit)) continue;
       low = Math.imul(low ^ unit, 0x01000193);
@@ -31,6 +30,10 @@ function digest(texts: readonly string[], isSkipped: (unit: number) => boolean):
     }
   }
   return base32(low >>> 0, 5) + base32(high >>> 0, 5);
+}
+
+function keepAll(): boolean {
+  return false;
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

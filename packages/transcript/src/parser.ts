@@ -6,8 +6,10 @@ import { readFooter } from './structure/footer.ts';
 import { readHeader } from './structure/header.ts';
 import { kindOf } from './structure/kind.ts';
 import { languageOf } from './structure/language.ts';
-import { splitLines } from './structure/lines.ts';
+import { restoreLayout } from './structure/layout/restore.ts';
+import { type Line, splitLines } from './structure/lines.ts';
 import { joinLines } from './structure/paragraphs.ts';
+import { COMPOSABLE, rareCharacters } from './structure/rare.ts';
 import { refusal, refuseLines, refuseSource } from './structure/refuse.ts';
 import { toSpeeches } from './structure/speeches.ts';
 import { takeTurns } from './structure/turns.ts';
@@ -24,18 +26,42 @@ export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagn
  * `too-large`, `too-many-lines`, `empty`, `control-character`, `lone-surrogate` or `not-a-transcript`.
  */
 export function parseTranscript(source: string): Parsed {
-  const unreadable = refuseSource(source);
+  const fit = fitSource(source);
+  return fit.ok ? parseLines(fit) : fit;
+}
+
+/** Text that is fit to be read: its lines, and which rare characters it has. */
+export interface FitText {
+  text: string;
+  lines: Line[];
+  rare: number;
+}
+
+export type FitSource = ({ ok: true } & FitText) | { ok: false; diagnostics: Diagnostic[] };
+
+/** The source with its lines restored, see `restoreLayout`, and where they are; or why it is not read. */
+export function fitSource(source: string): FitSource {
+  const rare = rareCharacters(source);
+  const unreadable = refuseSource(source, rare);
   if (unreadable) return { ok: false, diagnostics: [unreadable] };
-  const lines = splitLines(source, MAX_LINES);
+  const lines = splitLines(source, MAX_LINES, rare);
   const unfit = refuseLines(source, lines);
   if (unfit) return { ok: false, diagnostics: [unfit] };
+  const text = restoreLayout(source, lines);
+  if (text === source) return { ok: true, text, lines, rare };
+  const restored = splitLines(text, MAX_LINES, rare);
+  const tooMany = refuseLines(text, restored);
+  return tooMany ? { ok: false, diagnostics: [tooMany] } : { ok: true, text, lines: restored, rare };
+}
 
+/** The document of a text that is fit to be read. */
+export function parseLines({ text: source, lines, rare }: FitText): Parsed {
   const footer = readFooter(source, lines);
   const header = readHeader(source, lines.slice(0, footer.from));
   const paragraphs = joinLines(source, lines.slice(header.bodyFrom, footer.from));
   const blocks = classify(source, paragraphs, header);
   const { turns, narrative } = takeTurns(source, blocks);
-  const speeches = toSpeeches(source, turns, footer.persons);
+  const speeches = toSpeeches(source, turns, footer.persons, (rare & COMPOSABLE) !== 0);
 
   if (
     speeches.length === 0 &&
@@ -58,7 +84,7 @@ export function parseTranscript(source: string): Parsed {
       language: languageOf(source),
       narrative,
       speeches,
-      diagnostics: diagnose(source, header, footer, blocks),
+      diagnostics: diagnose(source, header, footer, blocks, rare),
     },
   };
 }

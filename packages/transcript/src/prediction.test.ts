@@ -23,14 +23,19 @@ function place(exact: string) {
   return { exact, start, end: start + exact.length };
 }
 
-const inSpeech = { speaker: 'Ana Brell', speechId: document().speeches[0]?.id ?? '', rule: 'test' };
-const inNarrative = { speaker: null, speechId: null, rule: 'test' };
+const inSpeech = { speaker: 'Ana Brell', speechId: document().speeches[0]?.id ?? '', rule: 'test', spans: [] };
+const inNarrative = { speaker: null, speechId: null, rule: 'test', spans: [] };
 
 const treaty: Agreement = {
   id: 'ag-1',
   kind: 'treaty',
   title: 'treaty on fish',
   parties: ['Veldoria', 'Ostmark'],
+  partyRoles: [],
+  level: null,
+  term: null,
+  deadline: null,
+  relations: [],
   count: null,
   mentions: [
     { ...place('sign a treaty on fish today'), ...inSpeech, status: 'to-be-signed', date: '2021-03-03' },
@@ -46,14 +51,23 @@ const worth: Statistic = {
   value: '3000000000',
   valueMax: null,
   unit: 'USD',
+  ucum: null,
+  currencyAssumed: true,
   comparator: 'eq',
   change: null,
+  comparison: null,
+  kind: 'stock',
+  modality: 'asserted',
+  subject: null,
+  places: [],
   period: null,
 };
 
 describe('toPrediction', () => {
   const line = toPrediction('talks.txt', {
+    text: null,
     document: document(),
+    entities: { people: [], places: [], bodies: [] },
     facts: { agreements: [treaty], statistics: [worth] },
   });
 
@@ -73,7 +87,9 @@ describe('toPrediction', () => {
   test('names an upper value on ranges only', () => {
     expect(line.statistics[0]).not.toHaveProperty('valueMax');
     const range = toPrediction('talks.txt', {
+      text: null,
       document: document(),
+      entities: { people: [], places: [], bodies: [] },
       facts: { agreements: [], statistics: [{ ...worth, comparator: 'between', valueMax: '4000000000' }] },
     });
     expect(range.statistics[0]).toMatchObject({ valueMax: '4000000000' });

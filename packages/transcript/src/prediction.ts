@@ -34,7 +34,8 @@ export function toPrediction(sourceName: string, { document, facts }: Reading): 
 function toStatisticLine(statistic: Statistic): Prediction['statistics'][number] {
   const { exact, start, end, value, valueMax, unit, comparator, change, period, speaker } = statistic;
   const range = valueMax === null ? {} : { valueMax };
-  return { exact, start, end, value, ...range, unit, comparator, change, period, speaker };
+  const dated = period === null ? null : { text: period.text, start: period.start, end: period.end };
+  return { exact, start, end, value, ...range, unit, comparator, change, period: dated, speaker };
 }
 
 function toAgreementLines(agreement: Agreement): Prediction['agreements'] {

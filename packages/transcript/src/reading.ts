@@ -1,17 +1,45 @@
-import type { Diagnostic, ParsedDocument } from '@rapporteur/contracts/document';
+import type { Diagnostic, Entities, ParsedDocument } from '@rapporteur/contracts/document';
+import type { MediaType } from '@rapporteur/contracts/events';
 import type { Facts } from '@rapporteur/contracts/facts';
+import { readEntities } from './entities/read-entities.ts';
 import { extractFacts } from './facts/extract.ts';
-import { parseTranscript } from './parser.ts';
+import { textOfHtml } from './html/text-of-html.ts';
+import { fitSource, parseLines } from './parser.ts';
+import { quoteFrom } from './quote.ts';
 
-/** A transcript as read: its structure and the facts drawn from it. */
+/** A transcript as read: its structure, who and what it names, and the facts drawn from it. */
 export interface Reading {
+  /** The text that offsets point into where the source is not plain text, else `null`. */
+  text: string | null;
   document: ParsedDocument;
+  entities: Entities;
   facts: Facts;
 }
 
-/** Structure and facts together; refuses what `parseTranscript` refuses. */
-export function readTranscript(source: string): ({ ok: true } & Reading) | { ok: false; diagnostics: Diagnostic[] } {
-  const parsed = parseTranscript(source);
-  if (!parsed.ok) return parsed;
-  return { ok: true, document: parsed.document, facts: extractFacts(source, parsed.document) };
+/** Why a source is not read. Places are in `text` as in `Reading`: `null` for the source itself. */
+export interface Refusal {
+  text: string | null;
+  diagnostics: Diagnostic[];
+}
+
+/** Structure, entities and facts together; refuses what `parseTranscript` or, for HTML, `textOfHtml` refuses. */
+export function readTranscript(
+  source: string,
+  mediaType: MediaType = 'text/plain',
+): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
+  if (mediaType === 'text/plain') return readText(source, null);
+  const read = textOfHtml(source);
+  if (!read.ok) return { ok: false, text: null, diagnostics: read.diagnostics };
+  return readText(read.text, read.text);
+}
+
+function readText(source: string, text: string | null): ({ ok: true } & Reading) | ({ ok: false } & Refusal) {
+  const fit = fitSource(source);
+  if (!fit.ok) return { ok: false, text, diagnostics: fit.diagnostics };
+  const parsed = parseLines(fit);
+  if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
+  const { document } = parsed;
+  const found = { entities: readEntities(fit.text, document), facts: extractFacts(fit.text, document) };
+  if (fit.text !== source) quoteFrom(source, found);
+  return { ok: true, text, document, ...found };
 }

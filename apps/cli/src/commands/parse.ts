@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Diagnostic } from '@rapporteur/contracts/document';
+import type { MediaType } from '@rapporteur/contracts/events';
 import { decodeSource, excerpt, locate, readTranscript, toPrediction } from '@rapporteur/transcript';
 import { EXIT } from '../exit.ts';
-import { listFiles } from '../files.ts';
+import { listFiles, mediaTypeOf } from '../files.ts';
 import { readStandardInput } from '../standard-input.ts';
 import { write } from '../write.ts';
 
@@ -13,7 +14,7 @@ export async function parse(paths: readonly string[], options: { ndjson: boolean
   for (const path of await listFiles(paths)) {
     const bytes = path === '-' ? await readStandardInput() : await readFile(path);
     const source = path === '-' ? 'stdin' : basename(path);
-    const outcome = read(bytes);
+    const outcome = read(bytes, mediaTypeOf(path));
     if (!outcome.ok) {
       refused += 1;
       process.stderr.write(`${path}: ${formatDiagnostics(outcome.diagnostics, outcome.text)}\n`);
@@ -25,10 +26,12 @@ export async function parse(paths: readonly string[], options: { ndjson: boolean
   return refused > 0 ? EXIT.refused : EXIT.done;
 }
 
-function read(bytes: Uint8Array) {
+/** `text` is what the places of diagnostics are in; empty where the bytes are not text. */
+function read(bytes: Uint8Array, mediaType: MediaType) {
   const decoded = decodeSource(bytes);
   if (!decoded.ok) return { ok: false, diagnostics: decoded.diagnostics, text: '' } as const;
-  return { ...readTranscript(decoded.text), text: decoded.text };
+  const outcome = readTranscript(decoded.text, mediaType);
+  return { ...outcome, text: outcome.text ?? decoded.text };
 }
 
 function formatDiagnostics(diagnostics: readonly Diagnostic[], text: string): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SubmissionAnswer } from '@rapporteur/contracts/write-api';
 import { type Answer, call, formatProblem, type ServerOptions } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
-import { listFiles } from '../files.ts';
+import { listFiles, mediaTypeOf } from '../files.ts';
 import { startProgress } from '../progress.ts';
 import { readStandardInput } from '../standard-input.ts';
 
@@ -53,7 +53,7 @@ async function send(file: string, options: SubmitOptions, onWait: (reason: strin
   if (options.externalId) url.searchParams.set('externalId', options.externalId);
   return call(url.href, {
     method: 'POST',
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    headers: { 'content-type': `${mediaTypeOf(file)}; charset=utf-8` },
     body: new Uint8Array(body),
     apiKey: options.apiKey,
     patienceMs: options.patience * 1000,

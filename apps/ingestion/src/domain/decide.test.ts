@@ -53,6 +53,7 @@ describe('given nothing', () => {
       'speech.recorded',
       'agreement.recorded',
       'statistic.recorded',
+      'statistic.recorded',
       'transcript.completed',
     ]);
     expect(published.every(({ revision, correlationId }) => revision === 1 && correlationId === 'c-1')).toBe(true);
@@ -73,13 +74,24 @@ describe('given nothing', () => {
     }
   });
 
+  test('then a statistic that is computed from another one names it by its id in the log', () => {
+    const [level, change] = published.flatMap((event) => (event.type === 'statistic.recorded' ? [event.data] : []));
+    expect(change?.comparison?.impliedBaseline?.of).toBe(level?.id);
+    expect(level?.id).toBe(`${transcriptId}.st-1`);
+  });
+
+  test('then people, places and the text that was read are with what was parsed', () => {
+    const parsed = published.flatMap((event) => (event.type === 'transcript.parsed' ? [event.data] : []));
+    expect(parsed).toMatchObject([{ entities: READING.entities, text: null }]);
+  });
+
   test('then its last event closes it: number of events, counts, hash of the source, checksum as stored', () => {
     const entries = recorded(published);
     const last = entries.at(-1);
     if (last?.type !== 'transcript.completed') throw new Error('the last event closes the revision');
     expect(last.data).toEqual({
-      counts: { speeches: 2, agreements: 1, statistics: 1 },
-      events: 7,
+      counts: { speeches: 2, agreements: 1, statistics: 2 },
+      events: 8,
       sha256: first.kind === 'submit' && first.contents.sha256,
       checksum: revisionChecksum(entries.slice(0, -1)),
     });
@@ -101,7 +113,7 @@ describe('given a published transcript', () => {
 
   test('when other content is submitted, then the next revision', () => {
     const events = when(given(published), changed);
-    expect(events).toHaveLength(7);
+    expect(events).toHaveLength(8);
     expect(events.every(({ revision }) => revision === 2)).toBe(true);
   });
 
@@ -112,7 +124,7 @@ describe('given a published transcript', () => {
   });
 
   test('what an append expects is the position of its last event', () => {
-    expect(given(published).lastPosition).toBe(7);
+    expect(given(published).lastPosition).toBe(8);
   });
 });
 
@@ -139,7 +151,7 @@ describe('given a revision that a crash left half-written', () => {
   test('when anything is submitted, then a whole revision under the same number', () => {
     for (const command of [first, changed]) {
       const events = when(given(half), command);
-      expect(events).toHaveLength(7);
+      expect(events).toHaveLength(8);
       expect(events.every(({ revision }) => revision === 1)).toBe(true);
     }
     expect(given(half).lastPosition).toBe(3);

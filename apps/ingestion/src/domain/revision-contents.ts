@@ -1,11 +1,14 @@
-import type { ParsedDocument } from '@rapporteur/contracts/document';
+import type { Entities, ParsedDocument } from '@rapporteur/contracts/document';
 import { currentVersion, EVENTS, type EventData, type EventType, type FactCounts } from '@rapporteur/contracts/events';
-import type { Agreement, Facts, Statistic } from '@rapporteur/contracts/facts';
+import type { Agreement, Comparison, Facts, Statistic } from '@rapporteur/contracts/facts';
 import { digestOf, revisionChecksum, storedForm } from '@rapporteur/event-log';
 
 /** What a parser made of a source. */
 export interface Reading {
+  /** What offsets point into where the source is not plain text, else `null`. */
+  text: string | null;
   document: ParsedDocument;
+  entities: Entities;
   facts: Facts;
   parser: { name: string; version: string };
 }
@@ -24,19 +27,19 @@ export interface RevisionContents {
 /**
  * Laws:
  * 1. What is appended can be read again: the data of every event is what its own schema makes of it.
- * 2. Ids of speeches and facts, unique in their transcript, are made unique in the whole log.
+ * 2. Ids of speeches and facts, unique in their transcript, are made unique in the whole log, wherever they stand.
  */
 export function revisionContents(
   transcriptId: string,
   submitted: EventData['transcript.submitted'],
-  { document, facts, parser }: Reading,
+  { text, document, entities, facts, parser }: Reading,
 ): RevisionContents {
   const { header, kind, language, narrative, speeches, diagnostics } = document;
   const { agreements, statistics } = facts;
   const global = (id: string) => `${transcriptId}.${id}`;
   const recorded: Draft[] = [
     { type: 'transcript.submitted', data: submitted },
-    { type: 'transcript.parsed', data: { header, kind, language, narrative, parser, diagnostics } },
+    { type: 'transcript.parsed', data: { header, kind, language, narrative, parser, diagnostics, entities, text } },
   ];
   for (const speech of speeches) recorded.push({ type: 'speech.recorded', data: { ...speech, id: global(speech.id) } });
   for (const [ordinal, agreement] of agreements.entries())
@@ -53,8 +56,18 @@ export function revisionContents(
 }
 
 function globalStatistic(statistic: Statistic, global: (id: string) => string): Statistic {
-  const { id, speechId } = statistic;
-  return { ...statistic, id: global(id), speechId: speechId === null ? null : global(speechId) };
+  const { id, speechId, comparison } = statistic;
+  return {
+    ...statistic,
+    id: global(id),
+    speechId: speechId === null ? null : global(speechId),
+    comparison: comparison && globalComparison(comparison, global),
+  };
+}
+
+function globalComparison(comparison: Comparison, global: (id: string) => string): Comparison {
+  const { impliedBaseline } = comparison;
+  return { ...comparison, impliedBaseline: impliedBaseline && { ...impliedBaseline, of: global(impliedBaseline.of) } };
 }
 
 function globalAgreement(agreement: Agreement, global: (id: string) => string): Agreement {

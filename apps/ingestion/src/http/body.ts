@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MEDIA_TYPES, MediaType } from '@rapporteur/contracts/events';
 import { type Problem, problem } from '@rapporteur/contracts/problems';
 import { MAX_BODY_BYTES, MAX_CONTENT_BYTES, type SourceKey } from '@rapporteur/contracts/write-api';
 import type { FastifyRequest } from 'fastify';
@@ -10,7 +11,8 @@ const BYTE_ORDER_MARK_BYTES = 3;
 export const NDJSON = 'application/x-ndjson';
 
 export function takeBodies(app: NestFastifyApplication): void {
-  app.useBodyParser('text/plain', { bodyLimit: MAX_CONTENT_BYTES + BYTE_ORDER_MARK_BYTES }, asTheyAre);
+  for (const mediaType of MEDIA_TYPES)
+    app.useBodyParser(mediaType, { bodyLimit: MAX_CONTENT_BYTES + BYTE_ORDER_MARK_BYTES }, asTheyAre);
   app.useBodyParser('application/json', { bodyLimit: MAX_BODY_BYTES }, asTheyAre);
   app
     .getHttpAdapter()
@@ -44,9 +46,10 @@ export function submissionOf(request: FastifyRequest, key: SourceKey): Submitted
   if (wrong) return { ok: false, problem: wrong };
   const mediaType = mediaTypeOf(request);
   const bytes = bytesOf(request);
-  if (mediaType === 'text/plain') return submissionFromText(bytes, key);
   if (mediaType === 'application/json') return submissionFromJson(bytes, key);
-  const detail = `A transcript is taken as text/plain or application/json, not as ${mediaType || 'nothing'}.`;
+  const text = MediaType.safeParse(mediaType);
+  if (text.success) return submissionFromText(bytes, text.data, key);
+  const detail = `A transcript is taken as ${MEDIA_TYPES.join(', ')} or application/json, not as ${mediaType || 'nothing'}.`;
   return { ok: false, problem: problem('unsupported-media-type', detail) };
 }
 

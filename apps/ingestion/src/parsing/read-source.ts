@@ -13,17 +13,17 @@ export type SourceRead =
 /** Everything about a submission that takes time: structure, facts, id, and what is going to be recorded. */
 export function readSource(submission: Submission): SourceRead {
   const { content, mediaType, sourceUrl = null, externalId = null } = submission;
-  const read = readTranscript(content);
-  if (!read.ok) return { ok: false, diagnostics: placed(content, read.diagnostics) };
-  const { document, facts } = read;
-  const transcriptId = transcriptIdOf(submission, document.header, content);
+  const read = readTranscript(content, mediaType);
+  if (!read.ok) return { ok: false, diagnostics: placed(read.text ?? content, read.diagnostics) };
+  const { text, document, entities, facts } = read;
+  const transcriptId = transcriptIdOf(submission, document.header, text ?? content);
   const sha256 = createHash('sha256').update(content, 'utf8').digest('hex');
   const submitted = { content, mediaType, sourceUrl, externalId, sha256 };
   return {
     ok: true,
     transcriptId,
-    contents: revisionContents(transcriptId, submitted, { document, facts, parser: PARSER }),
-    diagnostics: placed(content, document.diagnostics),
+    contents: revisionContents(transcriptId, submitted, { text, document, entities, facts, parser: PARSER }),
+    diagnostics: placed(text ?? content, document.diagnostics),
   };
 }
 

@@ -17,8 +17,9 @@ export function previewOf({ transcriptId, contents, diagnostics }: Extract<Sourc
     if (draft.type === 'statistic.recorded') found.statistics.push(withoutOrdinal(draft.data));
   }
   if (!parsed) throw new TypeError('every revision has a transcript.parsed');
-  const { header, kind, language, narrative } = parsed;
-  return { id: transcriptId, header, kind, language, counts: contents.counts, narrative, ...found, diagnostics };
+  const { header, kind, language, text, narrative, entities } = parsed;
+  const { counts } = contents;
+  return { id: transcriptId, header, kind, language, counts, text, narrative, entities, ...found, diagnostics };
 }
 
 function withoutOrdinal<T extends { ordinal: number }>({ ordinal: _, ...fact }: T): Omit<T, 'ordinal'> {

@@ -1,3 +1,4 @@
+import type { MediaType } from '@rapporteur/contracts/events';
 import { type Problem, type ProblemDetail, problem } from '@rapporteur/contracts/problems';
 import { SourceKey, Submission } from '@rapporteur/contracts/write-api';
 import type { z } from 'zod';
@@ -10,10 +11,10 @@ const StrictSubmission = Submission.strict();
 /** What cannot be stored, shown or sent in a header: control characters and halves of a character. */
 const UNFIT_FOR_KEY = /[\p{Cc}\p{Cs}]/u;
 
-export function submissionFromText(bytes: Uint8Array, key: SourceKey): Submitted {
+export function submissionFromText(bytes: Uint8Array, mediaType: MediaType, key: SourceKey): Submitted {
   const text = readText(bytes);
   if (!text.ok) return refused('not-utf8', text.error);
-  return checkKey({ ...key, content: text.value, mediaType: 'text/plain' });
+  return checkKey({ ...key, content: text.value, mediaType });
 }
 
 /** `key` is what the request said outside the body. */

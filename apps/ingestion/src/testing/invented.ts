@@ -19,3 +19,11 @@ export function inventedTranscript({
     '',
   ].join('\n');
 }
+
+/** The same as a page: each line a paragraph of its article, what is around it no part of it. */
+export function pageOf(transcript: string): string {
+  const [section = '', title = '', ...lines] = transcript.split('\n').filter((line) => line !== '');
+  const paragraphs = lines.map((line) => `<p>${line}</p>`).join('\n');
+  const article = `<article><a href="/">${section}</a><h1>${title}</h1>${paragraphs}</article>`;
+  return `<!doctype html><html><body><nav><a href="/">Start</a></nav>${article}<footer>Harbour Office</footer></body></html>`;
+}

@@ -1,8 +1,10 @@
 import type { Speech } from '@rapporteur/contracts/document';
+import type { Statistic } from '@rapporteur/contracts/facts';
 import type { Reading } from '../domain/revision-contents.ts';
 
-/** What a parser might make of an invented source: two speeches, one agreement, one statistic. */
+/** What a parser might make of an invented source: two speeches, one agreement, two statistics. */
 export const READING: Reading = {
+  text: null,
   document: {
     header: {
       title: 'Meeting on the harbour works',
@@ -22,17 +24,34 @@ export const READING: Reading = {
     speeches: [speech('sp-1', 0, 'Ilse Tarn'), speech('sp-2', 1, 'Ada Quill')],
     diagnostics: [],
   },
+  entities: {
+    people: [
+      {
+        id: 'ilse-tarn',
+        name: 'Ilse Tarn',
+        otherNames: ['Ms Tarn'],
+        roles: ['Minister of Harbours'],
+        presence: 'spoke',
+        place: { start: 0, end: 9, exact: 'Ilse Tarn' },
+      },
+    ],
+    places: [{ name: 'Veldoria', kind: 'state', code: null, mentions: 1, first: { start: 1, end: 3 } }],
+    bodies: [],
+  },
   facts: {
     statistics: [
-      {
-        ...words('st-1', 'sp-1'),
-        value: '12',
-        valueMax: null,
+      statistic('st-1', { value: '110', unit: 'ship', kind: 'count' }),
+      statistic('st-2', {
+        value: '10',
         unit: 'percent',
-        comparator: 'eq',
+        kind: 'change',
         change: 'increase',
-        period: null,
-      },
+        comparison: {
+          measure: 'relative',
+          baseline: 'last year',
+          impliedBaseline: { value: '100', unit: 'ship', of: 'st-1', derived: true },
+        },
+      }),
     ],
     agreements: [
       {
@@ -40,10 +59,15 @@ export const READING: Reading = {
         kind: 'commitment',
         title: 'build a second pier',
         parties: [],
+        partyRoles: [],
+        level: null,
+        term: null,
+        deadline: null,
+        relations: [],
         count: null,
         mentions: [
-          { ...words('ag-1', 'sp-2'), status: 'agreed', date: null },
-          { ...words('ag-1', null), status: 'to-be-signed', date: null },
+          { ...words('sp-2'), status: 'agreed', date: null, spans: [] },
+          { ...words(null), status: 'to-be-signed', date: null, spans: [] },
         ],
       },
     ],
@@ -66,6 +90,25 @@ function speech(id: string, ordinal: number, name: string): Speech {
   };
 }
 
-function words(id: string, speechId: string | null) {
-  return { id, start: 1, end: 3, exact: 'or', speaker: null, speechId, rule: 'by-hand' };
+function words(speechId: string | null) {
+  return { start: 1, end: 3, exact: 'or', speaker: null, speechId, rule: 'by-hand' };
+}
+
+function statistic(id: string, said: Partial<Statistic> & Pick<Statistic, 'value' | 'unit' | 'kind'>): Statistic {
+  return {
+    ...words('sp-1'),
+    id,
+    valueMax: null,
+    ucum: null,
+    currencyAssumed: false,
+    comparator: 'eq',
+    change: null,
+    comparison: null,
+    modality: 'asserted',
+    subject: 'ships',
+    places: [],
+    period: null,
+    spans: [{ role: 'value', start: 1, end: 3, exact: 'or' }],
+    ...said,
+  };
 }

@@ -23,8 +23,11 @@ export interface Waiting {
   parked: readonly { entry: LogEntry; cause: Cause | null }[];
 }
 
+/** Where the row changes of a revision go. */
+export type RowSink = Pick<Changes, 'put'>;
+
 /** Takes the row changes of one revision; answers why they were refused, or `null`. */
-export type Place = (put: (changes: Changes) => void) => Promise<Cause | null>;
+export type Place = (put: (changes: RowSink) => void) => Promise<Cause | null>;
 type Closing = Extract<Verdict, { kind: 'publishes' | 'retracts' }>;
 
 /** Applies a transcript's entries in order: each revision's rows go to `place`, the rest waits. */
@@ -56,9 +59,9 @@ export async function foldTranscript(
 function closing(
   verdict: Closing,
   before: TranscriptRow | null,
-): { ok: true; row: TranscriptRow; put: (changes: Changes) => void } | { ok: false; cause: Cause } {
+): { ok: true; row: TranscriptRow; put: (changes: RowSink) => void } | { ok: false; cause: Cause } {
   const { transcriptId, revision } = verdict.kind === 'publishes' ? verdict.revision : verdict.event;
-  const puts: ((changes: Changes) => void)[] = [];
+  const puts: ((changes: RowSink) => void)[] = [];
   const run = <C extends Columns>(projection: Projection<C>): readonly RowOf<C>[] => {
     const rows =
       verdict.kind === 'publishes'
@@ -88,7 +91,7 @@ function closing(
 }
 
 function putter<C extends Columns>(table: Table<C>, transcriptId: string, rows: readonly RowOf<C>[], stored: boolean) {
-  return (changes: Changes): void => changes.put(table, transcriptId, rows, stored);
+  return (changes: RowSink): void => changes.put(table, transcriptId, rows, stored);
 }
 
 function known(row: TranscriptRow | null): TranscriptRow {

@@ -50,7 +50,7 @@ describe('a transcript', () => {
       { transcript_id: 'a', revision: 2, current: true, ordinal: 0 },
     ]);
     expect(await rowsOf(database, 'SELECT revision FROM revisions ORDER BY revision')).toHaveLength(2);
-    expect(await rowsOf(database, 'SELECT DISTINCT transcript_id FROM speaker_appearances')).toHaveLength(1);
+    expect(await rowsOf(database, 'SELECT DISTINCT transcript_id FROM person_appearances')).toHaveLength(1);
   });
 
   test('disappears with its retraction and can come back', async () => {
@@ -64,7 +64,7 @@ describe('a transcript', () => {
     expect(await rowsOf(database, 'SELECT status, reason, title FROM transcripts')).toEqual([
       { status: 'retracted', reason: 'withdrawn', title: 'Forum 1' },
     ]);
-    expect(await rowsOf(database, 'SELECT * FROM speaker_appearances')).toEqual([]);
+    expect(await rowsOf(database, 'SELECT * FROM person_appearances')).toEqual([]);
     expect(await rowsOf(database, 'SELECT * FROM speeches WHERE current')).toEqual([]);
     await applyAll(projector, recorded(events));
     expect(await states(database)).toEqual([{ id: 'a', revision: 3, status: 'published' }]);
@@ -200,7 +200,7 @@ describe('the checkpoint', () => {
     await database.transaction((session) =>
       session.query(`UPDATE checkpoints SET versions = versions || '{"speeches": 0}'`),
     );
-    await expect(projector.resume()).rejects.toThrow('speeches 0 → 1');
+    await expect(projector.resume()).rejects.toThrow('speeches 0 → 2');
     await projector.empty();
     expect(await projector.resume()).toMatchObject({ position: 0, logId: null });
   });

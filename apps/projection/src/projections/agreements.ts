@@ -1,4 +1,4 @@
-import { AGREEMENT_STATUSES, type AgreementMention } from '@rapporteur/contracts/facts';
+import { AGREEMENT_STATUSES, type Agreement, type AgreementMention } from '@rapporteur/contracts/facts';
 import { AGREEMENTS, filterKeys } from '@rapporteur/read-model';
 import { originOf } from './origin.ts';
 import type { Projection } from './projection.ts';
@@ -7,7 +7,7 @@ import { idOfSpeechSpeaker } from './speakers.ts';
 /** Each agreement, of every revision, led by the mention that goes furthest. */
 export const agreements: Projection<typeof AGREEMENTS.columns> = {
   name: 'agreements',
-  version: 1,
+  version: 2,
   table: AGREEMENTS,
   handles: {
     'agreement.recorded': ({ data }, { revision }) => {
@@ -18,10 +18,16 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
           id: data.id,
           ordinal: data.ordinal,
           kind: data.kind,
+          level: data.level,
           title: data.title,
           parties: data.parties,
+          partyRoles: data.partyRoles,
           keys: [
-            ...filterKeys('party', data.parties),
+            ...partyKeys(data),
+            ...filterKeys(
+              'relation',
+              data.relations.map((relation) => relation.type),
+            ),
             ...filterKeys('speaker', new Set(speakers.filter((id) => id !== null))),
           ],
           count: data.count,
@@ -30,6 +36,9 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
           start,
           end,
           date,
+          term: data.term,
+          deadline: data.deadline,
+          relations: data.relations,
           speaker,
           speechId,
           rule,
@@ -41,6 +50,15 @@ export const agreements: Projection<typeof AGREEMENTS.columns> = {
     },
   },
 };
+
+/** A party is found by its name and its ISO code, with its role or without. */
+function partyKeys({ parties, partyRoles }: Agreement): string[] {
+  const called = partyRoles.flatMap(({ role, name, code }) =>
+    [name, code].filter((word) => word !== null).map((word) => ({ role, word })),
+  );
+  const roles = called.flatMap(({ role, word }) => [role, `${role}:${word}`]);
+  return [...filterKeys('party', [...parties, ...called.map(({ word }) => word)]), ...filterKeys('role', roles)];
+}
 
 /** The mention with the most binding status, the first of several. */
 function furthest(mentions: readonly AgreementMention[]): AgreementMention {

@@ -1,7 +1,7 @@
 import { agreements } from './agreements.ts';
+import { personAppearances } from './person-appearances.ts';
 import type { Projection } from './projection.ts';
 import { revisions } from './revisions.ts';
-import { speakerAppearances } from './speaker-appearances.ts';
 import { speeches } from './speeches.ts';
 import { statistics } from './statistics.ts';
 import { transcripts } from './transcripts.ts';
@@ -12,7 +12,7 @@ export const BESIDE_TRANSCRIPTS: readonly Projection[] = [
   speeches,
   agreements,
   statistics,
-  speakerAppearances,
+  personAppearances,
 ];
 
 const ALL: readonly Projection[] = [transcripts, ...BESIDE_TRANSCRIPTS];

@@ -5,9 +5,9 @@ import { Progress } from '../revision/progress.ts';
 import type { WholeRevision } from '../revision/whole-revision.ts';
 import { recorded, revisionOf } from '../testing/synthetic.ts';
 import { agreements } from './agreements.ts';
+import { personAppearances } from './person-appearances.ts';
 import { type Projection, rowsOfRetraction, rowsOfRevision } from './projection.ts';
 import { revisions } from './revisions.ts';
-import { speakerAppearances } from './speaker-appearances.ts';
 import { speeches } from './speeches.ts';
 import { statistics } from './statistics.ts';
 import { transcripts } from './transcripts.ts';
@@ -88,7 +88,25 @@ describe('a published revision', () => {
         status: 'signed',
         date: '2031-05-14',
         speaker: null,
-        keys: ['party:veldoria', 'party:ostmark', 'speaker:ada-lind'],
+        keys: [
+          'party:veldoria',
+          'party:ostmark',
+          'party:qo',
+          'party:ministry of salt',
+          'role:party',
+          'role:party:veldoria',
+          'role:party:ostmark',
+          'role:party:qo',
+          'role:responsible',
+          'role:responsible:ministry of salt',
+          'relation:amends',
+          'speaker:ada-lind',
+        ],
+        level: 'intergovernmental',
+        partyRoles: data?.partyRoles,
+        term: data?.term,
+        deadline: null,
+        relations: data?.relations,
         mentions: data?.mentions,
         searchText: `${data?.title}\nVeldoria, Ostmark\n${data?.mentions[0]?.exact}`,
       }),
@@ -102,13 +120,49 @@ describe('a published revision', () => {
       [1, '21.50', null],
     ]);
     expect(found[0]?.context.startsWith(found[0].exact)).toBe(true);
-    expect(found[0]).toMatchObject({ periodText: 'last year', periodStart: '2030-01-01', periodEnd: '2031-01-01' });
+    expect(found[0]).toMatchObject({
+      periodText: 'last year',
+      periodStart: '2030-01-01',
+      periodEnd: '2031-01-01',
+      periodBasis: 'relative',
+      currencyAssumed: true,
+      kind: 'change',
+      modality: 'reported',
+      places: [{ name: 'Ostmark', code: 'QO' }],
+      keys: ['place:ostmark', 'place:qo'],
+      comparison: { measure: 'absolute', impliedBaseline: { value: '8.25' } },
+      spans: [{ role: 'value' }],
+    });
   });
 
-  test('counts the speeches of each speaker under each name and role', () => {
-    expect(rows(speakerAppearances)).toEqual([
-      expect.objectContaining({ ordinal: 0, speakerId: 'ada-lind', name: 'Ada Lind', speeches: 2 }),
-      expect.objectContaining({ ordinal: 1, speakerId: 'bela-ostrom', name: 'Béla Östrøm', speeches: 1 }),
+  test('finds a statistic by its subject too, where that is not in the sentence', () => {
+    expect(rows(statistics)[0]?.context).toMatch(/[^\n]+\nthe price of lamp oil$/);
+  });
+
+  test('tells who spoke how often, who is said to have, and who is mentioned', () => {
+    const place = { exact: 'F', start: 0, end: 1 };
+    expect(rows(personAppearances)).toEqual([
+      expect.objectContaining({
+        ...place,
+        transcriptId: 'a',
+        personId: 'ada-lind',
+        presence: 'spoke',
+        name: 'Ada Lind',
+        names: ['Ada Lind', 'Ms Lind'],
+        roles: ['Prime Minister of Veldoria'],
+        speeches: 2,
+        eventDate: '2031-05-14',
+      }),
+      expect.objectContaining({ ...place, personId: 'cora-vane', presence: 'absent', speeches: 0 }),
+      expect.objectContaining({ ...place, personId: 'dan-orrick', presence: 'mentioned', speeches: 0, roles: [] }),
+      expect.objectContaining({
+        personId: 'bela-ostrom',
+        presence: 'spoke',
+        name: 'Béla Östrøm',
+        roles: ['President of Ostmark'],
+        speeches: 1,
+        exact: null,
+      }),
     ]);
   });
 });
@@ -147,6 +201,6 @@ describe('a retraction', () => {
     expect(retracted(speeches)).toEqual([]);
     expect(retracted(agreements)).toEqual([]);
     expect(retracted(statistics)).toEqual([]);
-    expect(retracted(speakerAppearances)).toEqual([]);
+    expect(retracted(personAppearances)).toEqual([]);
   });
 });

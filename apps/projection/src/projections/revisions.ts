@@ -4,7 +4,7 @@ import type { Projection } from './projection.ts';
 /** Every revision, with its source: the history of each transcript. */
 export const revisions: Projection<typeof REVISIONS.columns> = {
   name: 'revisions',
-  version: 1,
+  version: 2,
   table: REVISIONS,
   handles: {
     'transcript.completed': (completed, { revision: { submitted, parsed } }) => [
@@ -21,7 +21,9 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         header: parsed.data.header,
         kind: parsed.data.kind,
         language: parsed.data.language,
+        text: parsed.data.text,
         narrative: parsed.data.narrative,
+        entities: parsed.data.entities,
         diagnostics: parsed.data.diagnostics,
         parserName: parsed.data.parser.name,
         parserVersion: parsed.data.parser.version,
@@ -46,7 +48,9 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         header: null,
         kind: null,
         language: null,
+        text: null,
         narrative: null,
+        entities: null,
         diagnostics: null,
         parserName: null,
         parserVersion: null,

@@ -6,7 +6,7 @@ import { idOfSpeaker } from './speakers.ts';
 /** Each turn, of every revision. */
 export const speeches: Projection<typeof SPEECHES.columns> = {
   name: 'speeches',
-  version: 1,
+  version: 2,
   table: SPEECHES,
   handles: {
     'speech.recorded': ({ data }, { revision }) => {
@@ -20,7 +20,7 @@ export const speeches: Projection<typeof SPEECHES.columns> = {
           attribution: data.attribution,
           attributed: data.attributed,
           note: data.note,
-          speakerId: idOfSpeaker(data.speaker),
+          speakerId: idOfSpeaker(revision, data.speaker),
           speakerName: data.speaker.name,
           speakerRole: data.speaker.role,
           anonymous: data.speaker.anonymous,

@@ -17,6 +17,11 @@ export interface WholeRevision {
   completed: EventOf<'transcript.completed'>;
 }
 
+/** What the offsets of the revision's speeches and facts point into. */
+export function textOf({ submitted, parsed }: WholeRevision): string {
+  return parsed.data.text ?? submitted.data.content;
+}
+
 /** Why an event could not be applied. `code` is stable, kebab-case. */
 export interface Cause {
   code: string;

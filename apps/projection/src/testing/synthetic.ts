@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Speaker } from '@rapporteur/contracts/document';
-import { type EventData, type EventType, type NewEvent, type RecordedEvent } from '@rapporteur/contracts/events';
+import {
+  currentVersion,
+  type EventData,
+  type EventType,
+  type NewEvent,
+  type RecordedEvent,
+} from '@rapporteur/contracts/events';
 import { digestOf, type LogEntry, revisionChecksum, storedForm } from '@rapporteur/event-log';
+import { agreementOf, PEOPLE_AND_PLACES, statisticOf } from './synthetic-facts.ts';
 
 /** Events of invented transcripts, for tests and measurements: the same seed gives the same words. */
 
@@ -85,6 +92,8 @@ function headerOf(title: string | null, date: string | null): Bare {
     narrative: [{ text: heading, start: 0, end: heading.length, role: 'heading' }],
     parser: { name: 'rapporteur', version: '1' },
     diagnostics: [],
+    entities: PEOPLE_AND_PLACES,
+    text: null,
   });
 }
 
@@ -106,30 +115,13 @@ function turnOf(shape: Shape, text: string, ordinal: number, start: number): Bar
     insertions: [],
   });
   const fact = { exact: text.slice(0, 10), start, end: start + 10, speaker: speaker.name, speechId, rule: 'test' };
-  const statistic = bare('statistic.recorded', {
-    ...fact,
-    id: `${transcriptId}.st-${shortHash(text)}`,
-    ordinal: ordinal / 3,
-    value: (ordinal === 0 ? shape.value : undefined) ?? `${ordinal * 7}.50`,
-    valueMax: null,
-    unit: 'USD',
-    comparator: 'eq',
-    change: null,
-    period: { text: 'last year', start: '2030-01-01', end: '2031-01-01' },
-  });
-  const agreement = bare('agreement.recorded', {
-    id: `${transcriptId}.ag-${shortHash(text)}`,
-    ordinal: ordinal / 10,
-    kind: 'protocol',
-    title: `Protocol on ${text.split(' ')[0]}`,
-    parties: ['Veldoria', 'Ostmark'],
-    count: null,
-    mentions: [
-      { ...fact, status: 'to-be-signed', date: null },
-      { ...fact, speaker: null, speechId: null, status: 'signed', date: '2031-05-14' },
-    ],
-  });
-  return [speech, ...(ordinal % 3 === 0 ? [statistic] : []), ...(ordinal % 10 === 0 ? [agreement] : [])];
+  const hash = shortHash(text);
+  const value = (ordinal === 0 ? shape.value : undefined) ?? `${ordinal * 7}.50`;
+  const statistic = () =>
+    bare('statistic.recorded', statisticOf(fact, `${transcriptId}.st-${hash}`, ordinal / 3, value));
+  const agreement = () =>
+    bare('agreement.recorded', agreementOf(fact, `${transcriptId}.ag-${hash}`, ordinal / 10, text));
+  return [speech, ...(ordinal % 3 === 0 ? [statistic()] : []), ...(ordinal % 10 === 0 ? [agreement()] : [])];
 }
 
 function bare<T extends EventType>(type: T, data: EventData[T]): Bare {
@@ -161,7 +153,8 @@ export function unreadable(transcriptId: string, position: number): LogEntry {
 function enveloped(transcriptId: string, revision: number, events: readonly Bare[]): NewEvent[] {
   const time = '2031-05-15T08:00:00.000Z';
   return events.map(({ type, data }) => {
-    const envelope = { id: randomUUID(), schemaVersion: 1, transcriptId, revision, time, correlationId: 'test' };
+    const schemaVersion = currentVersion(type);
+    const envelope = { id: randomUUID(), schemaVersion, transcriptId, revision, time, correlationId: 'test' };
     // type and data belong together: they were made together
     return { ...envelope, causationId: null, type, data } as NewEvent;
   });

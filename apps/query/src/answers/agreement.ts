@@ -1,3 +1,4 @@
+import type { AgreementMention, EvidenceSpan } from '@rapporteur/contracts/facts';
 import type { AgreementItem } from '@rapporteur/contracts/read-api';
 import type { FoundAgreement, Listed } from '@rapporteur/read-model/queries';
 import { highlightOf } from './highlight.ts';
@@ -10,8 +11,13 @@ export function agreementItem(row: Listed<FoundAgreement>): AgreementItem {
     ordinal: row.ordinal,
     kind: row.kind,
     status: row.status,
+    level: row.level,
     title: row.title,
     parties: [...row.parties],
+    partyRoles: [...row.partyRoles],
+    term: row.term,
+    deadline: row.deadline,
+    relations: [...row.relations],
     count: row.count,
     exact: row.exact,
     start: row.start,
@@ -20,8 +26,12 @@ export function agreementItem(row: Listed<FoundAgreement>): AgreementItem {
     speaker: row.speaker,
     speechId: row.speechId,
     rule: row.rule,
-    mentions: row.mentions,
-    evidence: row.mentions.map((mention) => evidenceOf(row, mention)),
+    mentions: row.mentions.map(({ spans: _, ...mention }) => mention),
+    evidence: row.mentions.flatMap((mention) => evidenceOf(row, { ...mention, spans: spansOf(mention) })),
     ...highlightOf(row.marked),
   };
+}
+
+function spansOf({ start, end, exact, spans }: AgreementMention): EvidenceSpan[] {
+  return [{ role: 'title', start, end, exact }, ...spans];
 }

@@ -1,3 +1,4 @@
+import type { EvidenceSpan } from '@rapporteur/contracts/facts';
 import type { Evidence } from '@rapporteur/contracts/read-api';
 
 interface OfTranscript {
@@ -12,10 +13,10 @@ export function originOf({ transcriptId, revision, transcriptTitle, eventDate }:
   return { transcriptId, revision, transcriptTitle, eventDate };
 }
 
-/** Where the words of a fact, or of one mention of it, stand. */
+/** Where the words of a fact, or of one mention of it, stand, and those of each of its parts. */
 export function evidenceOf(
   { transcriptId, revision }: OfTranscript,
-  { start, end, exact, speechId }: Pick<Evidence, 'start' | 'end' | 'exact' | 'speechId'>,
-): Evidence {
-  return { transcriptId, revision, start, end, exact, speechId };
+  { spans, speechId }: { spans: readonly EvidenceSpan[]; speechId: string | null },
+): Evidence[] {
+  return spans.map(({ role, start, end, exact }) => ({ transcriptId, revision, role, start, end, exact, speechId }));
 }

@@ -29,14 +29,16 @@ export function transcriptItem(row: Listed<FoundTranscript>): TranscriptItem {
 
 /** `null` where the transcript has no published revision to tell of. */
 export function transcriptDetail(row: TranscriptWithHistory): TranscriptDetail | null {
-  const { narrative, diagnostics, parserName, parserVersion } = row;
-  if (narrative === null || diagnostics === null || parserName === null || parserVersion === null) return null;
+  const { narrative, entities, diagnostics, parserName, parserVersion } = row;
+  if (narrative === null || entities === null || diagnostics === null) return null;
+  if (parserName === null || parserVersion === null) return null;
   return {
     ...transcriptItem(row),
     mediaType: row.mediaType,
     sha256: row.sha256,
     parser: { name: parserName, version: parserVersion },
     narrative: [...narrative],
+    entities,
     diagnostics: [...diagnostics],
     revisions: row.revisions.map(revisionItem),
   };

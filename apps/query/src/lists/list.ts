@@ -1,16 +1,12 @@
 import type { PrismaClient } from '@rapporteur/read-model';
 import type { Snapshot } from '@rapporteur/read-model/queries';
 import { z } from 'zod';
+import type { Paged } from '../paging/page.ts';
 
 /** One list of the API: its order, how its rows are read and what a row becomes. */
-export interface List<Query, Key, Row, Item> {
-  name: string;
-  /** The sort key of a row, which a cursor holds. */
-  key: z.ZodType<Key>;
-  keyOf(row: Row): Key;
+export interface List<Query, Key, Row, Item> extends Paged<Key, Row, Item> {
   /** At most `limit` rows, the first one after `after`. */
   read(client: PrismaClient, query: Query, limit: number, after: Key | undefined): Promise<Snapshot<Row>>;
-  item(row: Row): Item;
 }
 
 /** What Postgres keeps as `integer`. */

@@ -1,10 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import type { AgreementItem, Page, SpeakerItem, StatisticItem } from '@rapporteur/contracts/read-api';
+import type { AgreementItem, Page, StatisticItem } from '@rapporteur/contracts/read-api';
 import type { z } from 'zod';
 import { AGREEMENT_LIST } from '../lists/agreements.ts';
-import { SPEAKER_LIST } from '../lists/speakers.ts';
 import { STATISTIC_LIST } from '../lists/statistics.ts';
-import { AGREEMENTS, SPEAKERS, STATISTICS } from '../parameters.ts';
+import { AGREEMENTS, STATISTICS } from '../parameters.ts';
 import { Reads } from '../reads.ts';
 
 @Controller('v1')
@@ -19,10 +18,5 @@ export class FactsController {
   @Get('statistics')
   statistics(@Query({ schema: STATISTICS }) query: z.infer<typeof STATISTICS>): Promise<Page<StatisticItem>> {
     return this.reads.page(STATISTIC_LIST, query);
-  }
-
-  @Get('speakers')
-  speakers(@Query({ schema: SPEAKERS }) query: z.infer<typeof SPEAKERS>): Promise<Page<SpeakerItem>> {
-    return this.reads.page(SPEAKER_LIST, query);
   }
 }

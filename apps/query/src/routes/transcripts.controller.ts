@@ -1,8 +1,8 @@
-import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { TranscriptId } from '@rapporteur/contracts/events';
 import { problem } from '@rapporteur/contracts/problems';
 import type { Page, TranscriptDetail, TranscriptItem } from '@rapporteur/contracts/read-api';
-import { findSource, findTranscriptWithHistory } from '@rapporteur/read-model/queries';
+import { findSource, findText, findTranscriptWithHistory } from '@rapporteur/read-model/queries';
 import { ProblemError } from '@rapporteur/service';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -10,7 +10,8 @@ import { transcriptDetail } from '../answers/transcript.ts';
 import { TRANSCRIPT_LIST } from '../lists/transcripts.ts';
 import { READ, TRANSCRIPTS } from '../parameters.ts';
 import { Reads } from '../reads.ts';
-import { hasTag } from './entity-tag.ts';
+import { unlessKnown } from './entity-tag.ts';
+import { headersOfSource, PLAIN_TEXT } from './source-headers.ts';
 
 @Controller('v1/transcripts')
 export class TranscriptsController {
@@ -34,7 +35,6 @@ export class TranscriptsController {
   }
 
   @Get(':id/source')
-  @Header('content-type', 'text/plain; charset=utf-8')
   async source(
     @Param('id', { schema: TranscriptId }) id: string,
     @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
@@ -42,12 +42,26 @@ export class TranscriptsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const found = await this.reads.read(minPosition, (client) => findSource(client, id));
-    const { content, sha256, revision } = published(id, found.rows[0]);
-    if (content === null) throw new Error(`${id} is published, but its revision ${revision} has no source`);
-    void reply.header('etag', `"${sha256}"`);
-    if (!hasTag(ifNoneMatch, sha256)) return content;
-    void reply.status(304);
-    return undefined;
+    const { content, mediaType, sha256, revision } = published(id, found.rows[0]);
+    if (content === null || mediaType === null)
+      throw new Error(`${id} is published, but its revision ${revision} has no source`);
+    void reply.headers(headersOfSource(id, mediaType));
+    return unlessKnown(content, sha256, ifNoneMatch, reply);
+  }
+
+  @Get(':id/text')
+  async text(
+    @Param('id', { schema: TranscriptId }) id: string,
+    @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const found = await this.reads.read(minPosition, (client) => findText(client, id));
+    const { words, isSource, sha256, revision } = published(id, found.rows[0]);
+    if (words === null) throw new Error(`${id} is published, but its revision ${revision} has no text`);
+    void reply.headers(PLAIN_TEXT);
+    // another parser may read another text from the same source: that is another revision
+    return unlessKnown(words, isSource ? sha256 : `${sha256}.${revision}`, ifNoneMatch, reply);
   }
 }
 

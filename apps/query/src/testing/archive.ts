@@ -8,14 +8,15 @@ import {
   announcePosition,
   Changes,
   Database,
+  PERSON_APPEARANCES,
   REVISIONS,
   readCheckpoint,
-  SPEAKER_APPEARANCES,
   SPEECHES,
   STATISTICS,
   TRANSCRIPTS,
 } from '@rapporteur/read-model';
-import { type Invented, rowsOf } from './invented.ts';
+import type { Invented } from './invented.ts';
+import { rowsOf } from './invented-rows.ts';
 
 const VERSIONS = { invented: 1 };
 
@@ -53,7 +54,7 @@ export class Archive {
         changes.put(SPEECHES, invented.id, rows.speeches, stored);
         changes.put(AGREEMENTS, invented.id, rows.agreements, stored);
         changes.put(STATISTICS, invented.id, rows.statistics, stored);
-        changes.put(SPEAKER_APPEARANCES, invented.id, rows.appearances, stored);
+        changes.put(PERSON_APPEARANCES, invented.id, rows.appearances, stored);
       }
     });
   }
@@ -68,7 +69,7 @@ export class Archive {
       changes.put(SPEECHES, invented.id, [], true);
       changes.put(AGREEMENTS, invented.id, [], true);
       changes.put(STATISTICS, invented.id, [], true);
-      changes.put(SPEAKER_APPEARANCES, invented.id, [], true);
+      changes.put(PERSON_APPEARANCES, invented.id, [], true);
     });
   }
 
@@ -104,7 +105,9 @@ const NOTHING = {
   header: null,
   kind: null,
   language: null,
+  text: null,
   narrative: null,
+  entities: null,
   diagnostics: null,
   parserName: null,
   parserVersion: null,

@@ -42,14 +42,26 @@ export const SPECIAL: Invented = {
     },
     { name: null, text: ['Will the tariffs on timber fall? 100% _sure_ \\ "quoted" – “said” Nerith–Caldra…'] },
   ],
+  people: [
+    { id: 'mira-ohara', names: ["Mira O'Hara", "Ms O'Hara"], roles: ['Envoy'], presence: 'absent' },
+    { id: 'tomas-kerrin', names: ['Tomas Kerrin'], roles: ['Président'], presence: 'mentioned' },
+  ],
   agreements: [
     {
       kind: 'protocol',
       title: 'Protocol on timber',
       parties: ['Nerith', 'Žitná'],
+      level: 'intergovernmental',
+      date: '2030-01',
+      partyRoles: [
+        { name: 'Nerith', role: 'party', code: 'QN' },
+        { name: 'Žitná', role: 'signatory', code: null },
+        { name: 'Ministry of Timber', role: 'responsible', code: null },
+      ],
+      relations: [{ type: 'amends', title: 'the old Protocol', date: '2019' }],
       mentions: [
         { exact: 'kept the timber', status: 'agreed', speaker: 'Øystein Brå' },
-        { exact: 'Protocol on timber was ratified', status: 'ratified' },
+        { exact: 'Protocol on timber was ratified', status: 'ratified', shown: 'ratified' },
         { exact: 'the old Protocol', status: 'to-be-signed' },
       ],
     },
@@ -63,8 +75,15 @@ export const SPECIAL: Invented = {
       comparator: 'between',
       change: 'increase',
       period: '2029',
+      kind: 'change',
+      modality: 'forecast',
+      subject: 'the price of lamp oil',
+      places: [
+        { name: 'Caldra', code: 'QC' },
+        { name: 'Salt Coast', code: null },
+      ],
       speaker: 'Øystein Brå',
     },
-    { exact: 'minus 12.5 degrees', value: '-12.5', unit: 'degree', comparator: 'approx' },
+    { exact: 'minus 12.5 degrees', value: '-12.5', unit: 'degree', comparator: 'approx', period: '/2020' },
   ],
 };

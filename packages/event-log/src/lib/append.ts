@@ -5,20 +5,23 @@ import type { Part } from './atomic-batch.ts';
 import type { BatchQueue } from './batch-queue.ts';
 import { type Link, pause } from './link.ts';
 import type { Lookups } from './lookups.ts';
-import { pauseBefore } from './retry.ts';
+import { PAST_MS, pauseBefore } from './retry.ts';
 import { assertSupportedServer } from './server-version.ts';
 import { type Encoded, encode, idOf } from './wire.ts';
 
 /**
  * Law: an append that is stored is never reported lost, nor stored twice. After anything but a clear success the log
  * itself decides: our event behind the expected position means stored, somebody else's means conflict, none means that
- * it can be sent again with the same events and the same expectation, of which only one can ever win.
+ * it can be sent again with the same events and the same expectation, of which only one can ever win. A transcript that
+ * ends before the expected position means that a leader may be answering from its past: it decides nothing yet.
  */
 
-/** Attempts in company. From the third on a part is sent alone, so that one conflict harms nobody else. */
-const ATTEMPTS_IN_COMPANY = 2;
+/** Refused so often in company, a part is sent alone, so that one conflict harms nobody else. */
+const REFUSALS_IN_COMPANY = 2;
 /** To learn the outcome of a last attempt, after the time for attempts is over. */
 const VERDICT_GRACE_MS = 5_000;
+
+type Verdict = AppendOutcome | { status: 'not stored' } | { status: 'behind'; lastPosition: number };
 
 export class Appends {
   readonly #link: Link;
@@ -52,15 +55,26 @@ export class Appends {
 
   async #appendPart(part: Part): Promise<AppendOutcome> {
     const deadline = Date.now() + this.#timeoutMs;
+    let refusals = 0;
+    let mayBeStored = false;
+    let behindSince = Number.POSITIVE_INFINITY;
     for (let attempt = 1; ; attempt += 1) {
       await this.#link.untilOnline(deadline);
       // a server that came back as an older one would store the messages of a batch one by one
       assertSupportedServer(this.#link.connection.info?.version ?? '');
-      const answer = await this.#queue.push(part, { alone: attempt > ATTEMPTS_IN_COMPANY, deadline });
+      const answer = await this.#queue.push(part, { alone: refusals >= REFUSALS_IN_COMPANY, deadline });
       if (answer.status === 'stored')
         return { status: 'appended', first: answer.first, last: answer.first + part.messages.length - 1 };
+      // an outage says nothing of the company: after it all that waited goes together
+      if (answer.status === 'refused' || answer.cause === undefined) refusals += 1;
+      if (answer.status === 'unknown') mayBeStored = true;
       const verdict = await this.#askTheLog(part, Math.max(deadline, Date.now()) + VERDICT_GRACE_MS);
-      if (verdict !== 'not stored') return verdict;
+      if (verdict.status === 'appended' || verdict.status === 'conflict') return verdict;
+      if (verdict.status === 'behind') {
+        behindSince = Math.min(behindSince, Date.now());
+        if (!mayBeStored && Date.now() - behindSince >= PAST_MS)
+          return { status: 'conflict', lastPosition: verdict.lastPosition };
+      } else behindSince = Number.POSITIVE_INFINITY;
       if (answer.status === 'refused' && answer.companions > 0) continue; // somebody else's conflict
       if (Date.now() >= deadline) {
         const reason = answer.status === 'unknown' ? answer.reason : 'the server refuses it without a conflict';
@@ -73,16 +87,17 @@ export class Appends {
     }
   }
 
-  async #askTheLog(part: Part, deadline: number): Promise<AppendOutcome | 'not stored'> {
+  async #askTheLog(part: Part, deadline: number): Promise<Verdict> {
     const { transcriptId, expectedLast, messages } = part;
     const head = await this.#lookups.last(transcriptId, deadline);
     const lastPosition = head?.position ?? 0;
-    if (lastPosition === expectedLast) return 'not stored';
-    if (lastPosition > expectedLast) {
-      const behind = await this.#lookups.next(transcriptId, expectedLast + 1, deadline);
-      if (behind && idOf(behind) === messages[0]?.id)
-        return { status: 'appended', first: behind.position, last: behind.position + messages.length - 1 };
-    }
+    if (lastPosition === expectedLast) return { status: 'not stored' };
+    if (lastPosition < expectedLast) return { status: 'behind', lastPosition };
+    const next = await this.#lookups.next(transcriptId, expectedLast + 1, deadline);
+    // another was asked than before, and it is of the past
+    if (!next) return { status: 'behind', lastPosition };
+    if (idOf(next) === messages[0]?.id)
+      return { status: 'appended', first: next.position, last: next.position + messages.length - 1 };
     return { status: 'conflict', lastPosition };
   }
 

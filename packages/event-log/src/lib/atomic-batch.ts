@@ -1,4 +1,4 @@
-import { nuid } from '@nats-io/transport-node';
+import { type MsgHdrsImpl, nuid } from '@nats-io/transport-node';
 import { STREAM, subjectsOf } from '@rapporteur/contracts/subjects';
 import type { Link } from './link.ts';
 import { type Encoded, headersOf } from './wire.ts';
@@ -29,30 +29,53 @@ export type BatchAnswer =
 
 const WRONG_LAST_SEQUENCE = [10071, 10164];
 
-export async function sendBatch(link: Link, parts: readonly Part[], timeoutMs: number): Promise<BatchAnswer> {
-  const id = nuid.next();
+/** A message that is ready to go out, with its expectation, if any, among the headers. */
+export interface Outgoing {
+  subject: string;
+  data: Uint8Array;
+  headers: MsgHdrsImpl;
+}
+
+export function sendBatch(link: Link, parts: readonly Part[], timeoutMs: number): Promise<BatchAnswer> {
   const total = parts.reduce((sum, part) => sum + part.messages.length, 0);
+  return commitBatch(link, outgoing(parts), total, timeoutMs);
+}
+
+function* outgoing(parts: readonly Part[]): Generator<Outgoing> {
+  for (const part of parts) {
+    for (const [index, message] of part.messages.entries()) {
+      const headers = headersOf(message);
+      if (index === 0) {
+        headers.set('Nats-Expected-Last-Subject-Sequence', String(part.expectedLast));
+        headers.set('Nats-Expected-Last-Subject-Sequence-Subject', subjectsOf(part.transcriptId));
+      }
+      yield { subject: message.subject, data: message.data, headers };
+    }
+  }
+}
+
+/** Sends `total` messages as one batch. */
+export async function commitBatch(
+  link: Link,
+  messages: Iterable<Outgoing>,
+  total: number,
+  timeoutMs: number,
+): Promise<BatchAnswer> {
+  const id = nuid.next();
   let sequence = 0;
   try {
     await link.untilOnline(Date.now() + timeoutMs);
-    for (const part of parts) {
-      for (const [index, message] of part.messages.entries()) {
-        sequence += 1;
-        const headers = headersOf(message);
-        headers.set('Nats-Batch-Id', id);
-        headers.set('Nats-Batch-Sequence', String(sequence));
-        if (index === 0) {
-          headers.set('Nats-Expected-Last-Subject-Sequence', String(part.expectedLast));
-          headers.set('Nats-Expected-Last-Subject-Sequence-Subject', subjectsOf(part.transcriptId));
-        }
-        if (sequence < total) {
-          link.connection.publish(message.subject, message.data, { headers });
-          continue;
-        }
-        headers.set('Nats-Batch-Commit', '1');
-        const answer = await link.request(message.subject, message.data, timeoutMs, headers);
-        return readAnswer(answer.string(), total);
+    for (const { subject, data, headers } of messages) {
+      sequence += 1;
+      headers.set('Nats-Batch-Id', id);
+      headers.set('Nats-Batch-Sequence', String(sequence));
+      if (sequence < total) {
+        link.connection.publish(subject, data, { headers });
+        continue;
       }
+      headers.set('Nats-Batch-Commit', '1');
+      const answer = await link.request(subject, data, timeoutMs, headers);
+      return readAnswer(answer.string(), total);
     }
     throw new TypeError('a batch needs a message');
   } catch (error) {

@@ -7,13 +7,18 @@ import type { Stored } from './lookups.ts';
 /** Limits of one answer. */
 const MESSAGES = 500;
 const BYTES = 8 * 1024 * 1024;
-const TIMEOUT_MS = 5_000;
+/** Between two messages. */
+const SILENCE_MS = 2_000;
 
 /**
  * Messages of one subject from a position on, in order, as many as fit one answer; none where there are none.
  * The client library has this call too, but never ends its subscription.
  */
-export function directBatch(link: Link, query: { seq: number; next_by_subj: string }): Promise<Stored[]> {
+export function directBatch(
+  link: Link,
+  query: { seq: number; next_by_subj: string },
+  limit = MESSAGES,
+): Promise<Stored[]> {
   const inbox = createInbox();
   return new Promise<Stored[]>((resolve, reject) => {
     const found: Stored[] = [];
@@ -31,15 +36,18 @@ export function directBatch(link: Link, query: { seq: number; next_by_subj: stri
           end(() =>
             reject(new LogUnavailableError(`The log answered ${status} ${message.headers?.description ?? ''}`)),
           );
-        else found.push(asStored(message));
+        else {
+          found.push(asStored(message));
+          timer.refresh();
+        }
       },
     });
     const timer = setTimeout(() => {
-      end(() => reject(new LogUnavailableError(`No answer within ${TIMEOUT_MS} ms.`)));
-    }, TIMEOUT_MS);
+      end(() => reject(new LogUnavailableError(`No answer within ${SILENCE_MS} ms.`)));
+    }, SILENCE_MS);
     link.connection.publish(
       `$JS.API.DIRECT.GET.${STREAM}`,
-      JSON.stringify({ ...query, batch: MESSAGES, max_bytes: BYTES }),
+      JSON.stringify({ ...query, batch: Math.min(limit, MESSAGES), max_bytes: BYTES }),
       { reply: inbox },
     );
   });

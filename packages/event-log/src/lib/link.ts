@@ -1,19 +1,27 @@
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { STREAM } from '@rapporteur/contracts/subjects';
 import { LogUnavailableError } from '../errors.ts';
 import { addressOf } from './address.ts';
 
 /**
- * A connection that comes back by itself, and tells when it is gone.
+ * A connection that comes back by itself, to any server of a cluster, and tells when it is gone.
  *
- * Law: nothing waits on a broken connection. A request in flight when the connection breaks ends at once, with an
- * outcome that nobody knows.
+ * Law: nothing waits for who will never answer. A request in flight when the connection breaks, or when the stream gets
+ * another leader, ends at once, with an outcome that nobody knows.
  */
 
 /** One API call or request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 5_000;
-/** Finds a server that stopped answering without closing: two pings, in milliseconds. */
-const PING_INTERVAL_MS = 5_000;
+/**
+ * Finds a server that hangs without closing: at the third ping that is due, in milliseconds. An append must outlive that
+ * with time left to be made on another server.
+ */
+const PING_INTERVAL_MS = 2_000;
+/** One server's greeting, in milliseconds: one that hangs must not keep us from the others. */
+const DIAL_TIMEOUT_MS = 2_000;
+/** Sent to everybody by the server that takes over; one that may not hear it waits for its timeouts. */
+const LEADER_ELECTED = `$JS.EVENT.ADVISORY.STREAM.LEADER_ELECTED.${STREAM}`;
 
 export class Link {
   readonly connection: NatsConnection;
@@ -21,11 +29,17 @@ export class Link {
   #online = true;
   // sets, not promises: a promise that lives as long as the connection would keep every reaction ever added to it
   readonly #onLost = new Set<() => void>();
+  readonly #onUnanswerable = new Set<(reason: LogUnavailableError) => void>();
   readonly #onBack = new Set<() => void>();
 
   private constructor(connection: NatsConnection, manager: JetStreamManager) {
     this.connection = connection;
     this.manager = manager;
+    connection.subscribe(LEADER_ELECTED, {
+      callback: (denied) => {
+        if (!denied) callAll(this.#onUnanswerable, new LogUnavailableError('The log has got another leader.'));
+      },
+    });
     void this.#watch();
   }
 
@@ -33,7 +47,7 @@ export class Link {
     const connection = await connect({
       ...addressOf(url),
       name,
-      timeout: timeoutMs,
+      timeout: Math.min(timeoutMs, DIAL_TIMEOUT_MS),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 200,
       reconnectJitter: 100,
@@ -66,20 +80,18 @@ export class Link {
     throw new LogUnavailableError('There is no connection to the log; it is being tried again all the time.');
   }
 
-  /** Asks and waits for one answer, no longer than the connection lasts. */
+  /** Asks and waits for one answer, no longer than the one who could give it is there. */
   request(subject: string, data: Uint8Array | string, timeoutMs: number, headers?: MsgHdrs): Promise<Msg> {
-    return this.whileConnected(
+    return this.whileAnswerable(
       this.connection.request(subject, data, { timeout: timeoutMs, ...(headers && { headers }) }),
     );
   }
 
-  /** Ends `work` when the connection breaks, with a LogUnavailableError. */
-  whileConnected<T>(work: Promise<T>): Promise<T> {
+  /** Ends `work` when the connection breaks or the leader changes, with a LogUnavailableError. */
+  whileAnswerable<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const forget = this.onLost(() =>
-        reject(new LogUnavailableError('The connection to the log broke while an answer was awaited.')),
-      );
-      work.finally(forget).then(resolve, reject);
+      this.#onUnanswerable.add(reject);
+      work.finally(() => this.#onUnanswerable.delete(reject)).then(resolve, reject);
     });
   }
 
@@ -108,6 +120,10 @@ export class Link {
       if (status.type === 'disconnect' || status.type === 'close') {
         this.#online = false;
         callAll(this.#onLost);
+        callAll(
+          this.#onUnanswerable,
+          new LogUnavailableError('The connection to the log broke while an answer was awaited.'),
+        );
         if (status.type === 'close') callAll(this.#onBack);
       } else if (status.type === 'reconnect') {
         this.#online = true;
@@ -117,10 +133,10 @@ export class Link {
   }
 }
 
-function callAll(callbacks: Set<() => void>): void {
+function callAll<A extends unknown[]>(callbacks: Set<(...args: A) => void>, ...args: A): void {
   const due = [...callbacks];
   callbacks.clear();
-  for (const callback of due) callback();
+  for (const callback of due) callback(...args);
 }
 
 /** Waits; the timer does not keep the process alive. */

@@ -48,7 +48,7 @@ export class PullSession {
 
   static async open(link: Link, from: number, batchSize: number, signal: AbortSignal): Promise<PullSession> {
     const session = new PullSession(link, batchSize, signal);
-    const consumer = await link.whileConnected(
+    const consumer = await link.whileAnswerable(
       link.manager.consumers.add(STREAM, {
         ack_policy: AckPolicy.None,
         deliver_policy: DeliverPolicy.StartSequence,

@@ -4,6 +4,12 @@ import { type Link, pause } from './link.ts';
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 1_000;
 
+/**
+ * A leader that hung answers from its past until it learns that there is another: what looks like a lost end of the log
+ * is believed when it still does after so long, in milliseconds.
+ */
+export const PAST_MS = 1_500;
+
 /** Grows to a second; random, so that processes that failed together do not come back together. */
 export function pauseBefore(attempt: number): number {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
@@ -18,12 +24,20 @@ export function asLogError(error: unknown, doing: string): Error {
   return new LogUnavailableError(`The log could not be reached while ${doing}: ${reason}`, { cause: error });
 }
 
+/** Ends the wait for `work`, with a LogUnavailableError. */
+export function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new LogUnavailableError(`No answer within ${timeoutMs} ms.`)), timeoutMs);
+    work.finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+}
+
 /** Repeats a read until it succeeds. @throws LogUnavailableError after `deadline` (milliseconds since the epoch). */
 export async function untilRead<T>(link: Link, deadline: number, doing: string, read: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     await link.untilOnline(deadline);
     try {
-      return await link.whileConnected(read());
+      return await link.whileAnswerable(read());
     } catch (error) {
       const failure = asLogError(error, doing);
       if (!(failure instanceof LogUnavailableError) || Date.now() >= deadline) throw failure;

@@ -35,6 +35,7 @@ const OFF = [
   'subject_transform',
   'mirror',
   'sources',
+  'first_seq',
 ] as const satisfies (keyof StreamConfig)[];
 
 /** Every promise that `config` breaks, as a sentence each; empty for a sound one. */
@@ -82,6 +83,7 @@ async function infoOf(manager: JetStreamManager) {
 }
 
 const STREAM_NAME_IN_USE = 10058;
+const REPLICAS_NEED_A_CLUSTER = 10074;
 
 async function create(manager: JetStreamManager, replicas: number) {
   try {
@@ -96,6 +98,13 @@ async function create(manager: JetStreamManager, replicas: number) {
     // another process was quicker, with other settings: these are compared like any
     if (error instanceof JetStreamApiError && error.code === STREAM_NAME_IN_USE)
       return await manager.streams.info(STREAM);
+    if (error instanceof JetStreamApiError && error.code === REPLICAS_NEED_A_CLUSTER)
+      throw new LogMisconfiguredError(
+        `${replicas} copies of the log need a cluster of servers, and the server at this address stands alone. ` +
+          'Name a cluster in NATS_URL, or set RAPPORTEUR_LOG_REPLICAS=1.',
+        [],
+        { cause: error },
+      );
     throw error;
   }
 }

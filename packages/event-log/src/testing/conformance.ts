@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestOf, storedForm } from '../checksum.ts';
-import { type EventLog, MAX_ATOMIC_EVENTS } from '../port.ts';
+import { type EntryFilter, type EventLog, MAX_ATOMIC_EVENTS } from '../port.ts';
 import { collect, ids } from './collect.ts';
 import { revisionOf } from './events.ts';
 
@@ -26,7 +26,7 @@ export function describeEventLog(name: string, start: () => Promise<LogFixture>)
     }, 60_000);
 
     test('an empty log says so', async () => {
-      expect(await log.head()).toMatchObject({ position: 0, firstPosition: 1 });
+      expect(await log.head()).toMatchObject({ position: 0, firstPosition: 1, missing: 0 });
       expect(await log.lastOf('nobody')).toBeNull();
       expect(await log.readTranscript('nobody')).toEqual([]);
       expect(await log.at(1)).toBeNull();
@@ -196,6 +196,30 @@ export function describeEventLog(name: string, start: () => Promise<LogFixture>)
           throw new Error(`read ${batch.length} events that are not there`);
       };
       await expect(read()).rejects.toMatchObject({ code: 'log-truncated' });
+    });
+
+    test('entries are found by type and by transcript, page by page, up to the head', async () => {
+      const { position: before } = await log.head();
+      for (const id of ['found-a', 'found-b']) await log.append(id, revisionOf(id, 12), 0);
+      const { position: head } = await log.head();
+      const find = async (filter: EntryFilter, limit: number) => {
+        const positions: number[] = [];
+        for (let after = before; after < head; ) {
+          const page = await other.find(filter, after, limit);
+          expect(page.head).toBe(head);
+          expect(page.entries.length).toBeLessThanOrEqual(limit);
+          expect(page.nextAfter).toBeGreaterThan(after);
+          positions.push(...page.entries.map(({ position }) => position));
+          after = page.nextAfter;
+        }
+        return positions.map((position) => position - before);
+      };
+      expect(await find({}, 7)).toEqual(range(1, 24));
+      expect(await find({ transcriptId: 'found-b' }, 5)).toEqual(range(13, 24));
+      expect(await find({ type: 'transcript.completed' }, 1)).toEqual([12, 24]);
+      expect(await find({ transcriptId: 'found-a', type: 'speech.recorded' }, 4)).toEqual(range(2, 11));
+      expect(await find({ transcriptId: 'nobody' }, 4)).toEqual([]);
+      expect(await log.find({}, head + 5, 10)).toEqual({ entries: [], nextAfter: head + 5, head });
     });
 
     test('a slow reader is not buried: it gets everything, in order', async () => {

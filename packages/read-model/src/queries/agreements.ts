@@ -1,9 +1,9 @@
-import type { AgreementKind, AgreementMention, AgreementStatus } from '@rapporteur/contracts/facts';
+import type { AgreementKind, AgreementLevel, AgreementMention, AgreementStatus } from '@rapporteur/contracts/facts';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { filterKey } from '../filter-key.ts';
-import type { PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { AGREEMENTS } from '../tables.ts';
-import { hasKeys, is } from './conditions.ts';
+import { type Condition, hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
 import { type Chosen, columnsOf, type Snapshot } from './snapshot.ts';
@@ -18,13 +18,18 @@ const FIELDS = [
   'ordinal',
   'kind',
   'status',
+  'level',
   'title',
   'parties',
+  'partyRoles',
   'count',
   'exact',
   'start',
   'end',
   'date',
+  'term',
+  'deadline',
+  'relations',
   'speaker',
   'speechId',
   'rule',
@@ -33,13 +38,22 @@ const FIELDS = [
 export type FoundAgreement = Chosen<
   typeof AGREEMENTS.columns,
   (typeof FIELDS)[number],
-  { kind: AgreementKind; status: AgreementStatus; mentions: AgreementMention[] }
+  { kind: AgreementKind; status: AgreementStatus; level: AgreementLevel | null; mentions: AgreementMention[] }
 >;
 
 export interface AgreementFilters extends SpeechFilters {
   kind?: string | undefined;
   status?: string | undefined;
+  level?: string | undefined;
+  /** A party, in whatever role: its name, upper or lower case, or its ISO code. */
   party?: string | undefined;
+  /** What the party, or somebody, is to the agreement. */
+  role?: string | undefined;
+  /** How it stands to some other agreement. */
+  relation?: string | undefined;
+  /** Days, first and last included, that the date of the agreement is, or may be, one of. */
+  agreedFrom?: string | undefined;
+  agreedTo?: string | undefined;
 }
 
 const SOURCE: ListSource = {
@@ -57,15 +71,40 @@ export function listAgreements(
   filters: AgreementFilters,
   request: ListRequest,
 ): Promise<Snapshot<Listed<FoundAgreement>>> {
-  const { transcript, speaker, kind, status, party } = filters;
+  const { transcript, speaker, kind, status, level, party, role, relation } = filters;
   const conditions = [
     is('transcript_id', transcript),
     is('kind', kind),
     is('status', status),
+    is('level', level),
+    ...agreedWithin(filters.agreedFrom, filters.agreedTo),
     hasKeys([
-      party === undefined ? undefined : filterKey('party', party),
-      speaker === undefined ? undefined : filterKey('speaker', speakerIdOf(speaker) ?? ''),
+      partyKey(party, role),
+      relation === undefined ? undefined : filterKey('relation', relation),
+      speaker === undefined ? undefined : filterKey('speaker', personIdOf(speaker) ?? ''),
     ]),
   ];
   return readList(client, SOURCE, columnsOf(AGREEMENTS, FIELDS), conditions, request);
+}
+
+function partyKey(party: string | undefined, role: string | undefined): string | undefined {
+  if (role === undefined) return party === undefined ? undefined : filterKey('party', party);
+  return filterKey('role', party === undefined ? role : `${role}:${party}`);
+}
+
+const YEAR = 'YYYY'.length;
+const MONTH = 'YYYY-MM'.length;
+
+/**
+ * Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, in the order of their characters. A month or a year is before or in
+ * `to` when its characters are; it reaches `from` when they come after it or `from` begins with them. No date is in no
+ * range.
+ */
+function agreedWithin(from: string | undefined, to: string | undefined): Condition[] {
+  const wider = from === undefined ? [] : [from.slice(0, YEAR), from.slice(0, MONTH)];
+  return [
+    from === undefined ? undefined : Prisma.sql`"agreed_on" >= ${from.slice(0, YEAR)}`,
+    from === undefined ? undefined : Prisma.sql`("agreed_on" >= ${from} OR "agreed_on" = ANY(${wider}::text[]))`,
+    to === undefined ? undefined : Prisma.sql`"agreed_on" <= ${to}`,
+  ];
 }

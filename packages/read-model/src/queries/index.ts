@@ -3,17 +3,26 @@ export { type AgreementFilters, type FoundAgreement, listAgreements } from './ag
 export { MARKS } from './full-text.ts';
 export type { Listed, ListRequest } from './list.ts';
 export { type Outage, outageOf } from './outage.ts';
+export {
+  type AppearancesRequest,
+  type FoundAppearance,
+  type FoundPerson,
+  findPerson,
+  listPeople,
+  type PeopleRequest,
+} from './people.ts';
 export { PositionWatch, type PositionWatchSettings } from './position-watch.ts';
 export { missingColumns } from './readiness.ts';
 export {
   type FoundRevision,
   type FoundSource,
+  type FoundText,
   findSource,
+  findText,
   findTranscriptWithHistory,
   type TranscriptWithHistory,
 } from './revisions.ts';
 export type { Snapshot } from './snapshot.ts';
-export { type FoundSpeaker, listSpeakers, type SpeakerRequest } from './speakers.ts';
 export { type FoundSpeech, findSpeech, listSpeeches, type SpeechFilters } from './speeches.ts';
 export { type FoundStatistic, listStatistics, type StatisticFilters } from './statistics.ts';
 export { type FoundTranscript, listTranscripts, type TranscriptFilters } from './transcripts.ts';

@@ -1,9 +1,10 @@
+import type { MediaType } from '@rapporteur/contracts/events';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { REVISIONS, TRANSCRIPTS } from '../tables.ts';
 import { type Chosen, columnsOf, readSnapshot, type Snapshot } from './snapshot.ts';
 import { type FoundTranscript, TRANSCRIPT_FIELDS } from './transcripts.ts';
 
-const PARSED_FIELDS = ['narrative', 'diagnostics', 'parserName', 'parserVersion'] as const;
+const PARSED_FIELDS = ['narrative', 'entities', 'diagnostics', 'parserName', 'parserVersion'] as const;
 const HISTORY_FIELDS = [
   'revision',
   'status',
@@ -43,19 +44,36 @@ export function findTranscriptWithHistory(client: PrismaClient, id: string): Pro
   );
 }
 
+const SOURCE_FIELDS = ['content', 'mediaType', 'sha256', 'status', 'reason', 'revision'] as const;
+
 /** `content` and `mediaType` are `null` where the last revision is a retraction. */
 export type FoundSource = Chosen<
   typeof REVISIONS.columns,
-  'content' | 'mediaType' | 'sha256' | 'status' | 'reason' | 'revision'
+  (typeof SOURCE_FIELDS)[number],
+  { mediaType: MediaType | null }
 >;
 
 /** The source of the transcript's last revision. */
 export function findSource(client: PrismaClient, id: string): Promise<Snapshot<FoundSource>> {
-  const columns = columnsOf(REVISIONS, ['content', 'mediaType', 'sha256', 'status', 'reason', 'revision']);
-  return readSnapshot(
-    client,
-    Prisma.sql`
-      SELECT ${columns} FROM "revisions"
-      WHERE "transcript_id" = ${id} AND "revision" = (SELECT "revision" FROM "transcripts" WHERE "id" = ${id})`,
-  );
+  return readSnapshot(client, lastRevision(id, columnsOf(REVISIONS, SOURCE_FIELDS)));
+}
+
+const TEXT_FIELDS = ['sha256', 'status', 'reason', 'revision'] as const;
+
+/** `words` are what offsets point into: `null` where the last revision is a retraction. `isSource`: they were submitted so. */
+export type FoundText = Chosen<typeof REVISIONS.columns, (typeof TEXT_FIELDS)[number]> & {
+  words: string | null;
+  isSource: boolean;
+};
+
+/** The text that the offsets of the transcript's last revision point into. */
+export function findText(client: PrismaClient, id: string): Promise<Snapshot<FoundText>> {
+  const words = Prisma.sql`coalesce("text", "content") AS "words", "text" IS NULL AS "isSource"`;
+  return readSnapshot(client, lastRevision(id, Prisma.sql`${columnsOf(REVISIONS, TEXT_FIELDS)}, ${words}`));
+}
+
+function lastRevision(id: string, columns: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columns} FROM "revisions"
+    WHERE "transcript_id" = ${id} AND "revision" = (SELECT "revision" FROM "transcripts" WHERE "id" = ${id})`;
 }

@@ -1,6 +1,6 @@
 import type { Speech } from '@rapporteur/contracts/document';
+import { personIdOf } from '@rapporteur/contracts/person-id';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { speakerIdOf } from '../speaker-id.ts';
 import { SPEECHES } from '../tables.ts';
 import { type Condition, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
@@ -69,5 +69,5 @@ export function findSpeech(client: PrismaClient, id: string): Promise<Snapshot<F
 /** Names and ids lead to the same id; a name without any letter or digit is nobody's. */
 export function isSpeaker(speaker: string | undefined): Condition {
   if (speaker === undefined) return undefined;
-  return is('speaker_id', speakerIdOf(speaker) ?? '');
+  return is('speaker_id', personIdOf(speaker) ?? '');
 }

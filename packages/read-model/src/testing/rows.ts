@@ -1,4 +1,4 @@
-import type { SpeakerAppearanceRow, SpeechRow, TranscriptRow } from '../tables.ts';
+import type { PersonAppearanceRow, SpeechRow, TranscriptRow } from '../tables.ts';
 
 /** Rows of an invented transcript. */
 
@@ -60,6 +60,21 @@ export function speechRowOf(transcriptId: string, changes: Partial<SpeechRow> = 
   };
 }
 
-export function appearanceRowOf(transcriptId: string, speeches: number): SpeakerAppearanceRow {
-  return { transcriptId, ordinal: 0, speakerId: 'ada-lind', name: 'Ada Lind', role: null, speeches, eventDate: null };
+export function appearanceRowOf(transcriptId: string, changes: Partial<PersonAppearanceRow> = {}): PersonAppearanceRow {
+  return {
+    transcriptId,
+    personId: 'ada-lind',
+    revision: 1,
+    presence: 'spoke',
+    name: 'Ada Lind',
+    names: ['Ada Lind'],
+    roles: [],
+    speeches: 1,
+    exact: null,
+    start: null,
+    end: null,
+    transcriptTitle: 'Forum of Tides',
+    eventDate: '2031-05-14',
+    ...changes,
+  };
 }

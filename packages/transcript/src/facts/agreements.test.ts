@@ -42,7 +42,7 @@ test.each<[words: string, ...expected: string[]]>([
   ],
   ['We agreed to open a school.', 'commitment/agreed - [Chile, Peru] open a school'],
   ['We agreed on building two bridges.', 'commitment/agreed - [Chile, Peru] building two bridges'],
-  ['We decided to open a school.', 'decision/agreed - [Chile] open a school'],
+  ['We decided to open a school.', 'decision/agreed - [Chile, Peru] open a school'],
   [
     'We have instructed the governments of our countries to remove barriers.',
     'instruction/agreed - [Chile, Peru] remove barriers',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import { Facts } from '@rapporteur/contracts/facts';
 import { extractFacts } from './extract.ts';
+import { cleanWords } from './identity.ts';
 
 /** A document that is one speech over the whole source. */
 function oneSpeech(source: string): ParsedDocument {
@@ -54,7 +55,7 @@ function random(seed: number): () => number {
 }
 
 const PIECES =
-  'from to between and or by of more than less $ € 5 10.8 1,225 2017 –  - million billion percent tonnes half third a an the two hundred dozen doubled grew fell to in May 9 , . ; : ( ) “ ” signed will sign agreement on protocol programme documents we agreed instructed Government your instruction Chile Peru \u00ad \u200b \n ’s 14:30 20th 1990s G20 \u0645 \ud800'.split(
+  'from to between and or by of more than less $ € 5 10.8 1,225 2017 –  - million billion percent tonnes half third a an the two hundred dozen doubled grew fell to in May last year now ago will expected exports trade which is one-third more than Peru Chelyabinsk Region 9 , . ; : ( ) “ ” signed will sign agreement on protocol to amending programme documents we you agreed decided plan plans decision must please ask instructed Government your instruction Orex Ministry Chile Peru by 2020 \u00ad \u200b \n ’s 14:30 20th 1990s G20 \u0645 \ud800'.split(
     ' ',
   );
 
@@ -72,6 +73,23 @@ describe('any words', () => {
     const spans = facts.statistics.map(({ start, end }) => [start, end] as const);
     for (const record of [...facts.statistics, ...facts.agreements.flatMap(({ mentions }) => mentions)])
       expect(source.slice(record.start, record.end)).toBe(record.exact);
+    for (const { spans: evidence, comparison } of facts.statistics) {
+      for (const span of evidence) expect(source.slice(span.start, span.end)).toBe(span.exact);
+      evidence.forEach(({ start, end }, i) => {
+        expect(end).toBeGreaterThan(start);
+        expect(start).toBeGreaterThanOrEqual(evidence[i - 1]?.start ?? 0);
+      });
+      const of = comparison?.impliedBaseline?.of;
+      if (of !== undefined) expect(facts.statistics.map(({ id }) => id)).toContain(of);
+    }
+    for (const { change, comparison } of facts.statistics) expect(comparison === null).toBe(change === null);
+    for (const { spans: evidence } of facts.agreements.flatMap(({ mentions }) => mentions)) {
+      for (const { start, end, exact } of evidence) expect(source.slice(start, end)).toBe(exact);
+      expect(evidence.map(({ start }) => start)).toEqual(evidence.map(({ start }) => start).sort((a, b) => a - b));
+    }
+    for (const { start, end, title } of facts.agreements.flatMap(({ relations }) => relations))
+      expect(cleanWords(source.slice(start, end))).toBe(title);
+    for (const { parties, partyRoles } of facts.agreements) expect(partyRoles.map(({ name }) => name)).toEqual(parties);
     spans.forEach(([start], i) => {
       expect(start).toBeGreaterThanOrEqual(spans[i - 1]?.[1] ?? 0);
     });
@@ -141,6 +159,11 @@ describe('hostile input is read in linear time', () => {
     '2015–2016 ',
     '5\u00ad\u200b ',
     'your instruction, ',
+    'plans to build ',
+    'decision to open a ',
+    'Orex and Tamber have signed ',
+    'initiative to open ',
+    'protocol to the ',
   ])('%j', (piece) => {
     const long = piece.repeat(LENGTH / piece.length);
     const short = long.slice(0, LENGTH / 4);

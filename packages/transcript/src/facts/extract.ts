@@ -1,17 +1,19 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import type { Facts, Statistic } from '@rapporteur/contracts/facts';
-import { fingerprint } from '../hash.ts';
 import { readAnaphor } from './agreement/anaphor.ts';
 import type { AgreementContext } from './agreement/mention.ts';
-import { mergeMentions, type Sighting } from './agreement/merge.ts';
-import { bodyOfOffice } from './agreement/office.ts';
+import { mergeMentions } from './agreement/merge.ts';
+import { type Offices, officesOf } from './agreement/offices.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
-import { Identities, normalWords } from './identity.ts';
+import { type Sighting, sightingOf } from './agreement/sighting.ts';
+import { Identities } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
 import { type Passage, passagesOf } from './passage.ts';
+import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
-import { sightingOf, statisticOf } from './records.ts';
+import { statisticsOf, withCurrency } from './records.ts';
+import type { Claim } from './statistic/claim.ts';
 import { readStatistics } from './statistic/read-statistics.ts';
 import { Sentence, sentenceEnd } from './text/sentence.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -37,10 +39,12 @@ class Run {
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
-  readonly #participants: () => Participants;
-  /** Currency of the last amount of money. */
-  #unitBefore = '';
-  /** By office; the last made for each. */
+  readonly #setting: () => Setting;
+  /** How often each currency was named: large amounts without a unit take the usual one. */
+  readonly #currencies = new Map<string, number>();
+  /** The last quantity of the sentence before. */
+  #unitBefore: UnitSource | null = null;
+  /** By speaker; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
   #isListing = false;
@@ -50,15 +54,18 @@ class Run {
     readonly document: ParsedDocument,
   ) {
     this.#anchor = parseDay(document.header.date);
-    let participants: Participants | null = null;
-    this.#participants = () => {
-      participants ??= participantsOf(source, document);
-      return participants;
+    let setting: Setting | null = null;
+    this.#setting = () => {
+      setting ??= settingOf(source, document);
+      return setting;
     };
   }
 
   facts(): Facts {
-    return { statistics: this.#statistics, agreements: mergeMentions(this.#sightings, this.#identities) };
+    return {
+      statistics: withCurrency(this.#statistics, this.#currencies),
+      agreements: mergeMentions(this.#sightings, this.#identities),
+    };
   }
 
   read(passage: Passage): void {
@@ -71,6 +78,7 @@ class Run {
       const to = sentenceEnd(tokens, from);
       const s = sentenceOf(tokens, from, to);
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
+      else this.#unitBefore = null;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0) this.#readAgreements(s, passage);
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
         this.#readAnaphor(s, before, passage);
@@ -85,14 +93,22 @@ class Run {
   #readStatistics(s: Sentence, passage: Passage, before: Sentence | null): void {
     const claims = readStatistics(s, {
       times: () => readTimes(s, this.#anchor),
+      before,
       timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
       unitBefore: this.#unitBefore,
     });
+    this.#unitBefore = null;
     if (claims.length === 0) return;
-    const words = fingerprint(normalWords(s.slice(s.from, s.to)));
-    for (const claim of claims) this.#statistics.push(statisticOf(s, claim, passage, this.#identities, words));
-    const money = claims.findLast((claim) => claim.quantity.family === 'money');
-    if (money !== undefined) this.#unitBefore = money.quantity.unit;
+    this.#statistics.push(...statisticsOf(s, claims, passage, this.#identities));
+    this.#noteUnits(claims);
+  }
+
+  #noteUnits(claims: readonly Claim[]): void {
+    for (const { quantity } of claims) {
+      if (quantity.family === 'money' && quantity.unit !== '')
+        this.#currencies.set(quantity.unit, (this.#currencies.get(quantity.unit) ?? 0) + 1);
+      if (isUnitSource(quantity)) this.#unitBefore = quantity;
+    }
   }
 
   #readAgreements(s: Sentence, passage: Passage): void {
@@ -102,39 +118,69 @@ class Run {
       return times;
     };
     for (const mention of readAgreements(s, this.#context(passage), timesOnce))
-      this.#sightings.push(sightingOf(s, mention, passage));
+      this.#sightings.push(sightingOf(s, mention, passage, timesOnce()));
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
-    for (const mention of readAnaphor(s, before, this.#context(passage)))
-      this.#sightings.push(sightingOf(s, mention, passage));
+    for (const mention of readAnaphor(s, before, this.#context(passage))) {
+      const sighting = sightingOf(before, mention, passage, readTimes(before, this.#anchor));
+      // What the sentence before only named, this one tells.
+      if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
+      this.#sightings.push(sighting);
+    }
   }
 
   #context(passage: Passage): AgreementContext {
-    const known = this.#contexts.get(passage.role ?? '');
-    if (
-      known !== undefined &&
-      known.isEditorial === (passage.speechId === null) &&
-      known.isListedAsSigned === this.#isListing
-    )
-      return known;
+    const key = `${passage.speaker ?? ''}\n${passage.role ?? ''}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined && known.isListedAsSigned === this.#isListing) return known;
     const context = this.#makeContext(passage);
-    this.#contexts.set(passage.role ?? '', context);
+    this.#contexts.set(key, context);
     return context;
   }
 
   #makeContext(passage: Passage): AgreementContext {
-    const participants = this.#participants();
+    const { participants, offices, people } = this.#setting();
+    const office = offices.of(passage.speaker, passage.role);
+    const { home } = participants;
     return {
       ...participants,
       eventDate: this.document.header.date,
-      role: passage.role,
       isEditorial: passage.speechId === null,
-      body: bodyOfOffice(passage.role),
-      leader: participants.home === null ? null : `President of ${participants.home}`,
+      isJoint: participants.states.length > 1,
+      isLeader: office.leads !== null,
+      isCabinet: /\bGovernment members\b/.test(this.document.header.title ?? ''),
+      ownState: office.leads ?? home,
+      body: office.body,
+      counterpart: offices.counterpart,
+      leader: home === null ? null : `President of ${home}`,
+      people,
       isListedAsSigned: this.#isListing,
     };
   }
+}
+
+/** What is the same in the whole document. */
+interface Setting {
+  readonly participants: Participants;
+  readonly offices: Offices;
+  readonly people: ReadonlySet<string>;
+}
+
+function settingOf(source: string, document: ParsedDocument): Setting {
+  const participants = participantsOf(source, document);
+  return { participants, offices: officesOf(document, participants.home), people: surnamesOf(document) };
+}
+
+const MOST_PEOPLE = 200;
+
+function surnamesOf(document: ParsedDocument): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  const spoken = document.speeches.map(({ speaker }) => speaker.name?.split(' ').at(-1));
+  const listed = document.header.persons.map((person) => person.split(' ')[0]);
+  for (const surname of [...spoken, ...listed])
+    if (surname !== undefined && surnames.size < MOST_PEOPLE) surnames.add(surname.toLowerCase());
+  return surnames;
 }
 
 const COLON = 58;

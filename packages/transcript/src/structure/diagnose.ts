@@ -3,13 +3,14 @@ import { MAX_DIAGNOSTICS } from '../limits.ts';
 import type { Block } from './blocks.ts';
 import type { Footer } from './footer.ts';
 import type { Header } from './header.ts';
+import { CYRILLIC } from './rare.ts';
 
 /** What a reader should know about how the source was read. In text order, at most `MAX_DIAGNOSTICS`. */
-export function diagnose(source: string, header: Header, footer: Footer, blocks: Block[]): Diagnostic[] {
+export function diagnose(source: string, header: Header, footer: Footer, blocks: Block[], rare: number): Diagnostic[] {
   const found = [
     ...headerDiagnostics(source, header, footer),
     ...labelDiagnostics(source, blocks),
-    ...mixedScripts(source),
+    ...((rare & CYRILLIC) === 0 ? [] : mixedScripts(source)),
   ];
   found.sort((a, b) => a.start - b.start || a.end - b.end);
   if (found.length <= MAX_DIAGNOSTICS) return found;
@@ -66,13 +67,11 @@ function labelDiagnostics(source: string, blocks: Block[]): Diagnostic[] {
   return found;
 }
 
-const CYRILLIC = /[\u0400-\u04ff]/;
 const MIXED = /[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]/g;
 
 /** Letters of another alphabet inside a word look right and are found by no search. */
 function mixedScripts(source: string): Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (!CYRILLIC.test(source)) return found;
   let reach = -1;
   for (const { index } of source.matchAll(MIXED)) {
     if (index <= reach) continue;

@@ -36,6 +36,11 @@ const MAX_TITLE_LENGTH = 400;
 /** What a site calls the part that the page stands in. */
 const SECTION =
   /^(?:events|news|transcripts?|speeches(?: and transcripts)?|press releases|documents|trips|briefing room)$/i;
+/** Whether a line names the part of a site and nothing else. */
+export function isSection(line: string): boolean {
+  return SECTION.test(line);
+}
+
 const RELEASE = /^(?:for )?immediate release$/i;
 
 export function readHeader(source: string, lines: Line[]): Header {

@@ -1,3 +1,4 @@
+import { OTHER_BREAK, rareCharacters } from './rare.ts';
 import { trimRange } from './text.ts';
 
 /** A physical line with text on it, blanks at its ends left out. `gap`: an empty line stands before it. */
@@ -12,9 +13,9 @@ const RARE_BREAK = /[\v\f\u0085\u2028\u2029]|\r(?!\n)/;
 const ANY_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
 /** Lines in order, at most `limit` + 1 of them (so that a caller sees that there are too many). */
-export function splitLines(source: string, limit: number): Line[] {
+export function splitLines(source: string, limit: number, rare = rareCharacters(source)): Line[] {
   const lines: Line[] = [];
-  const breaks = RARE_BREAK.test(source) ? anyBreaks(source) : lineFeeds(source);
+  const breaks = (rare & OTHER_BREAK) !== 0 && RARE_BREAK.test(source) ? anyBreaks(source) : lineFeeds(source);
   let from = 0;
   let gap = false;
   for (const { at, next } of breaks) {

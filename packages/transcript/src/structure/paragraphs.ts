@@ -1,6 +1,7 @@
+import { labelForm } from './label/form.ts';
 import { readLabel } from './label/label.ts';
 import type { Line } from './lines.ts';
-import { cleanText, isBlank, isLowerAt, plainBlanks } from './text.ts';
+import { cleanText, isBlank, isLowerAt, plainBlanks, plainText } from './text.ts';
 
 /** A logical paragraph: one line, or several that a link or a page margin broke apart. */
 export interface Paragraph {
@@ -47,7 +48,8 @@ function continues(source: string, open: Open, lines: Line[], i: number, margin:
   const line = lines[i];
   if (!line || isMark(source, line) || isMark(source, open)) return false;
   if (startsClosed(source, line)) return true;
-  if (line.gap || (margin !== 'none' && opensTurn(source, lines, i))) return false;
+  if (line.gap) return false;
+  if (margin !== 'none' && opensTurn(source, lines, i)) return isOffice(source, open);
   if (margin === 'paragraphs') return true;
   const last = lastUnit(source, open);
   if ('([“«'.includes(last)) return true;
@@ -68,6 +70,13 @@ function opensTurn(source: string, lines: Line[], i: number): boolean {
   const label = readLabel(source, line.start, end);
   return label !== null && label.form !== 'single' && label.form !== 'office';
 }
+
+/** `Minister of Trade` on a line, the name and the colon on the next. */
+function isOffice(source: string, open: Open): boolean {
+  return open.end - open.start <= MAX_OFFICE_LENGTH && labelForm(plainText(source, open)) === 'office';
+}
+
+const MAX_OFFICE_LENGTH = 200;
 
 /** `* * *`, `<…>`, `---`: never part of a paragraph. */
 function isMark(source: string, range: Open): boolean {
@@ -98,6 +107,14 @@ function lastUnit(source: string, open: Open): string {
 
 const ENDS = /^[.!?…:;]/;
 
+/** Whether a line may be the last of its paragraph: it ends a sentence, and the next could begin one. */
+export function endsParagraph(source: string, line: Line, next: Line): boolean {
+  return (
+    (ENDS.test(lastUnit(source, line)) || isMark(source, line) || isMark(source, next)) &&
+    !isLowerAt(source, next.start)
+  );
+}
+
 /** A stage direction of its own, `(Applause.)`; not the note of a label whose colon comes next. */
 function isWholeAside(source: string, line: Line, next: Line | undefined): boolean {
   if (next && source[next.start] === ':') return false;
@@ -109,13 +126,13 @@ function isWholeAside(source: string, line: Line, next: Line | undefined): boole
  * How lines are broken: `none`, a paragraph is a line; `paragraphs`, lines keep to a margin and empty lines part the
  * paragraphs; `lines`, they are broken anywhere and only the end of a sentence hints at the end of a paragraph.
  */
-type Margin = 'none' | 'paragraphs' | 'lines';
+export type Margin = 'none' | 'paragraphs' | 'lines';
 
 const SAMPLE = 400;
 const MAX_MEAN_LENGTH = 120;
 
 /** Judged from the first lines: how many do not end a sentence, and how many of those go on in lower case below. */
-function marginOf(source: string, lines: Line[]): Margin {
+export function marginOf(source: string, lines: readonly Line[]): Margin {
   let unfinished = 0;
   let resumed = 0;
   let gaps = 0;

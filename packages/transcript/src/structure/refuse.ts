@@ -1,25 +1,24 @@
 import type { Diagnostic } from '@rapporteur/contracts/document';
 import { MAX_LINES, MAX_SOURCE_LENGTH } from '../limits.ts';
 import type { Line } from './lines.ts';
+import { CONTROL, rareCharacters, SURROGATE } from './rare.ts';
 
 /** Why a source is not read at all. Each check looks at the text once. */
 
-/** C0 controls but tab and the line breaks; U+0000 among them cannot be stored by Postgres. DEL too. */
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
-const SURROGATE = /[\ud800-\udfff]/;
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-export function refuseSource(source: string): Diagnostic | null {
+export function refuseSource(source: string, rare = rareCharacters(source)): Diagnostic | null {
   if (source.length > MAX_SOURCE_LENGTH) {
     const message = `the source has ${source.length} characters; at most ${MAX_SOURCE_LENGTH} are read`;
     return refusal('too-large', MAX_SOURCE_LENGTH, source.length, message);
   }
-  const control = CONTROL.exec(source);
+  const control = (rare & CONTROL) === 0 ? null : CONTROLS.exec(source);
   if (control) {
     const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     return refusal('control-character', control.index, control.index + 1, `control character U+${code} in the text`);
   }
-  const lone = SURROGATE.test(source) ? LONE_SURROGATE.exec(source) : null;
+  const lone = (rare & SURROGATE) === 0 ? null : LONE_SURROGATE.exec(source);
   if (lone) return refusal('lone-surrogate', lone.index, lone.index + 1, 'half of a surrogate pair stands alone');
   return null;
 }
@@ -32,7 +31,12 @@ export function refuseLines(source: string, lines: Line[]): Diagnostic | null {
     return refusal('too-many-lines', surplus.start, surplus.end, `more than ${MAX_LINES} lines with text`);
   }
   if (/^<(?:!doctype|html|\?xml)/i.test(source.slice(first.start, first.start + 12))) {
-    return refusal('not-a-transcript', first.start, first.end, 'this is markup, not the plain text of a transcript');
+    return refusal(
+      'not-a-transcript',
+      first.start,
+      first.end,
+      'this is markup, not plain text; a page is read as text/html',
+    );
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Speaker, Speech } from '@rapporteur/contracts/document';
-import { fingerprintOf } from '../hash.ts';
+import { fingerprintOf, type Piece } from '../hash.ts';
 import { readInsertions } from './insertions.ts';
 import { speakersOf } from './speakers.ts';
 import { isBlank } from './text.ts';
@@ -9,13 +9,13 @@ import type { Turn } from './turns.ts';
  * Turns become speeches: who speaks is completed from the rest of the document, the editor's insertions are marked,
  * and each gets an id that hangs on the speaker and the words alone.
  */
-export function toSpeeches(source: string, turns: Turn[], persons: string[]): Speech[] {
+export function toSpeeches(source: string, turns: Turn[], persons: string[], mayBeComposed: boolean): Speech[] {
   const speakers = speakersOf(turns, persons);
   const seen = new Map<string, number>();
   return turns.map((turn, ordinal) => {
     const speaker = speakers[ordinal] ?? { name: null, role: null, anonymous: true };
     return {
-      id: speechId(turn, speaker, seen),
+      id: speechId(source, turn, speaker, seen, mayBeComposed),
       ordinal,
       start: turn.start,
       end: turn.end,
@@ -30,18 +30,24 @@ export function toSpeeches(source: string, turns: Turn[], persons: string[]): Sp
 }
 
 /** `sp-` and a fingerprint of speaker and words; exact repeats get `-2`, `-3`, … in text order. */
-function speechId(turn: Turn, speaker: Speaker, seen: Map<string, number>): string {
-  const speakerAndWords = [speaker.name ?? turn.label.attribution, '|', ...turn.paragraphs.map(({ text }) => text)];
-  const id = `sp-${fingerprintOf(speakerAndWords.map(composed), isBlank)}`;
+function speechId(
+  source: string,
+  turn: Turn,
+  speaker: Speaker,
+  seen: Map<string, number>,
+  mayBeComposed: boolean,
+): string {
+  const name = `${speaker.name ?? turn.label.attribution}|`;
+  const pieces = [whole(mayBeComposed ? name.normalize('NFC') : name)];
+  // What cleaning takes away are blanks, which do not count: the source need not be copied.
+  for (const { text, start, end } of turn.paragraphs)
+    pieces.push(mayBeComposed ? whole(text.normalize('NFC')) : { text: source, start, end });
+  const id = `sp-${fingerprintOf(pieces, isBlank)}`;
   const count = (seen.get(id) ?? 0) + 1;
   seen.set(id, count);
   return count === 1 ? id : `${id}-${count}`;
 }
 
-/** Characters that composition may change; Latin text with typographic punctuation has none. */
-const COMPOSABLE = /[\u0300-\u1fff\u2070-\ud7ff\uf900-\ufefe]/;
-
-/** One form for letters with accents, however they were typed. */
-function composed(text: string): string {
-  return COMPOSABLE.test(text) ? text.normalize('NFC') : text;
+function whole(text: string): Piece {
+  return { text, start: 0, end: text.length };
 }

@@ -1,35 +1,83 @@
 import { UNIONS } from '../lexicon/states.ts';
-import { ACT, AUXILIARY, PRONOUN, ROLE, VERB } from '../lexicon/word-class.ts';
+import { AUXILIARY, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, PUNCTUATION } from '../text/tokens.ts';
+import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { actorsOf, agentsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
+import { governmentOf } from './office.ts';
 import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
+import { instructed, partiesBySetting } from './setting-parties.ts';
 import { stateAt } from './state-name.ts';
+import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
 
-/** The parties of a document: as its title names them, else as its subject does, else those at the table. */
-export function partiesOf(s: Sentence, title: Title, context: AgreementContext): readonly string[] {
+/** The parties of a document: as its title names them, else as those who act on it, else as the setting tells. */
+export function partiesOf(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] {
   return (
-    named(s, title, context) ??
+    fromBody(s, title, context) ??
+    named(s, title, evidence, context) ??
     fromInstruction(s, title, context) ??
     fromAdjectives(s, title) ??
-    fromSubject(s, title, context) ??
-    byKind(s, title, context)
+    fromAct(s, title, evidence, context) ??
+    fromUnion(s, title, context) ??
+    fromOwner(s, title, evidence, context) ??
+    ofOwnState(s, title, context) ??
+    partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
   );
 }
 
+/** `UN Security Council Resolution 2254`: an act of the body that stands before the noun. */
+function fromBody(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  if (!/^(?:resolutions?|charter)$/.test(s.word(title.head))) return null;
+  if (s.word(title.head - 1) === 'government') return ownGovernment(context);
+  const body = bodyAt(s, title.from);
+  return body === null || UNIONS[body.name] !== undefined ? null : [body.name];
+}
+
+function ownGovernment(context: AgreementContext): readonly string[] | null {
+  const government = governmentOf(context.ownState);
+  return government === null ? null : [government];
+}
+
+const LONG_AGO_YEARS = 20;
+
+/** The parties of what was signed long ago: only who is named, never those at the table. */
+export function partiesLongAgo(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence,
+  date: string | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (date === null || context.eventDate === null) return null;
+  if (Number(context.eventDate.slice(0, 4)) - Number(date.slice(0, 4)) <= LONG_AGO_YEARS) return null;
+  return named(s, title, evidence, context) ?? agentsOf(s, evidence.at, context) ?? fromAdjectives(s, title) ?? [];
+}
+
 /** `between A and B`, `with C`, `by President of A … and President of B` */
-function named(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+function named(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
   const limit = Math.min(s.to, title.to);
   for (let i = title.head + 1; i < limit; i += 1) {
     const word = s.word(i);
     if (word === 'between') {
       const parties = betweenParties(s, i + 1, limit);
-      if (parties.length >= 2) return parties;
+      // Names in small letters only right behind the noun: `agreement between trade unions and employers`.
+      const areNames = i === title.head + 1 || parties.every((party) => party !== party.toLowerCase());
+      if (parties.length >= 2 && areNames) return parties;
     }
     if (word === 'with' || word === 'by') {
-      const parties = word === 'with' ? counterparty(s, i + 1, limit, context) : statesNamed(s, i + 1, limit);
+      const parties = word === 'with' ? counterparty(s, i + 1, limit, evidence, context) : statesNamed(s, i + 1, limit);
       if (parties.length > 0) return parties;
     }
     if (s.is(i, ROLE) && s.word(i + 1) === 'of') {
@@ -50,11 +98,25 @@ function betweenParties(s: Sentence, from: number, limit: number): readonly stri
 const COUNTERPARTY_TOKENS = 6;
 
 /** `with our Chinese partners`, `with Serbia`, `with the African Union` */
-function counterparty(s: Sentence, from: number, limit: number, context: AgreementContext): readonly string[] {
-  const own = context.union ?? context.home;
+function counterparty(
+  s: Sentence,
+  from: number,
+  limit: number,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] {
+  const actors = evidence === null || evidence.at >= from ? null : actorsOf(s, evidence.at, context);
+  const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
   for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
     const other = bodyAt(s, i)?.name ?? stateAt(s, i)?.name;
-    if (other !== undefined) return own === null || own === other ? [other] : [own, other];
+    // `with a Peruvian investor` at home says only what sort of investor.
+    if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
+    if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
+    if (other !== undefined && context.union === null && context.states.includes(other)) return context.states;
+    if (other !== undefined) {
+      const side = context.union ?? context.home;
+      return side === null || side === other ? [other] : [side, other];
+    }
     if (s.kind(i) === PUNCTUATION) return [];
   }
   const name = s.marked(from, CAPITAL) || s.word(from) === 'the' ? nameAfter(s, from) : null;
@@ -63,10 +125,10 @@ function counterparty(s: Sentence, from: number, limit: number, context: Agreeme
 
 /** What is prepared on the leader's instruction is between the leader and the speaker's body. */
 function fromInstruction(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
-  if (context.leader === null || context.body === null || context.isEditorial) return null;
-  for (let i = s.from; i < title.from; i += 1)
-    if (s.word(i) === 'your' && /^(?:instruction|instructions|order)$/.test(s.word(i + 1)))
-      return [context.leader, context.body];
+  if (context.isJoint || context.isLeader || context.body === null || title.kind === 'decision') return null;
+  for (let i = s.from; i < s.to; i += 1)
+    if (/^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) && s.word(i - 1) === 'your')
+      return instructed(null, context).parties;
   return null;
 }
 
@@ -80,58 +142,91 @@ function fromAdjectives(s: Sentence, title: Title): readonly string[] | null {
   return states.size >= 2 ? [...states] : null;
 }
 
-/** `Russia and Chile signed …`: states that are the subject, or a union that the title names. */
-function fromSubject(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+const BE: ReadonlySet<string> = new Set('is are was were be been being'.split(' '));
+
+/** `Orex has drafted the plan`, `the plan approved by Orex`; in a joint event the home state alone is not meant. */
+function fromAct(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (evidence === null) return null;
+  const had = haveBefore(s, title);
+  if (had !== null && (evidence.act === 'frame' || evidence.at >= title.to)) return actorsOf(s, had, context);
+  if (evidence.act === 'frame') return null;
+  const { at } = evidence;
+  if (at > title.to && isPassive(s, at)) return agentsOf(s, at, context);
+  if (at === title.to && s.lexeme(at)?.form === 'past') return agentsOf(s, at, context);
+  if (s.lexeme(at)?.form === 'noun') return null;
+  const actors = actorsOf(s, at, context);
+  if (actors === null || (title.kind === 'decision' && actors[0] === context.leader)) return null;
+  if (actors.length === 1 && context.isJoint && isShared(title, evidence)) {
+    const [actor = ''] = actors;
+    return context.states.includes(actor) ? context.states : [actor, ...others(actor, context)];
+  }
+  return actors;
+}
+
+/** `Orex has long-term contracts`: who has it. */
+function haveBefore(s: Sentence, title: Title): number | null {
+  for (let i = title.from - 1; i >= title.from - 3 && i >= s.from; i -= 1)
+    if (/^(?:has|have)$/.test(s.word(i))) return i;
+  return null;
+}
+
+/** What takes two to make. */
+function isShared(title: Title, evidence: Evidence): boolean {
+  if (title.kind === 'decision' || title.kind === 'programme' || title.kind === 'plan') return false;
+  return title.kind !== 'other' && (evidence.status === 'signed' || evidence.status === 'to-be-signed');
+}
+
+function others(actor: string, context: AgreementContext): readonly string[] {
+  const other = context.states.find((state) => state !== context.home && !actor.includes(state));
+  return other === undefined ? [] : [other];
+}
+
+function isPassive(s: Sentence, at: number): boolean {
+  if (s.lexeme(at)?.form !== 'past') return false;
+  for (let i = at - 1; i >= at - 4 && i >= s.from; i -= 1) {
+    if (BE.has(s.word(i))) return true;
+    if (!s.is(i, AUXILIARY) && !/ly$/.test(s.word(i)) && !/^(?:also|already|just|now|not)$/.test(s.word(i)))
+      return false;
+  }
+  return false;
+}
+
+/** A union that the title names stands for itself; in editorial text of its own meeting, for its members. */
+function fromUnion(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
   if (context.isEditorial && context.union !== null) return context.states;
   for (let i = title.from; i < title.to; i += 1) {
     const body = bodyAt(s, i);
-    if (body !== null && s.word(i - 1) !== 'on')
+    if (body !== null && s.word(i - 1) !== 'on' && (context.union !== null || !context.isJoint))
       return context.isEditorial ? (UNIONS[body.name] ?? [body.name]) : [body.name];
   }
-  let verb = s.from;
-  while (verb < title.from && !s.is(verb, AUXILIARY | VERB | ACT)) verb += 1;
-  const states = statesNamed(s, s.from, verb);
-  return states.length >= 2 ? states : null;
+  return null;
 }
 
-const JOINT: ReadonlySet<string> = new Set(
-  'joint bilateral intergovernmental interregional interstate mutual cooperation interagency inter-agency our both two countries partnership'.split(
-    ' ',
-  ),
-);
+const STATE_ACTS = /^(?:laws?|bills?|decrees?|orders?|moratorium|amendments)$/;
 
-/** Those at the table for what is joint by its nature, the home state for its own decisions and programmes. */
-function byKind(s: Sentence, title: Title, context: AgreementContext): readonly string[] {
-  const isOwn = title.kind === 'decision' || title.kind === 'instruction';
-  const maybeOwn = title.kind === 'programme' || title.kind === 'plan';
-  if (context.states.length < 2) return context.home === null ? [] : [context.home];
-  const joint = hasJointWord(s, title) || (context.isEditorial && !isOwn);
-  if (context.union !== null) return context.states;
-  if ((isOwn || maybeOwn) && !joint) {
-    const [state] = statesNamed(s, title.from, title.to);
-    return state !== undefined
-      ? [state]
-      : weAct(s, title) && maybeOwn
-        ? context.states
-        : context.home === null
-          ? []
-          : [context.home];
+/** A law that names no state is the speaker's own, whoever is at the table. */
+function ofOwnState(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  if (!context.isJoint || context.isEditorial || context.ownState === null) return null;
+  return STATE_ACTS.test(s.word(title.head)) ? [context.ownState] : null;
+}
+
+/** `Chile’s decision`, `the Peruvian national programme`: whose it is stands before the noun. */
+function fromOwner(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (!context.isJoint || (evidence !== null && isShared(title, evidence))) return null;
+  for (let i = title.from - 3; i < title.head; i += 1) {
+    const state = stateAt(s, i);
+    if (state === null) continue;
+    if (s.word(title.from - 1) !== 'our' && i >= title.from) return [state.name];
   }
-  return context.states;
-}
-
-function hasJointWord(s: Sentence, title: Title): boolean {
-  for (let i = title.from; i < title.to; i += 1) if (JOINT.has(s.word(i))) return true;
-  return s.word(title.from - 1) === 'joint';
-}
-
-/** `we signed`, `our countries carry out` */
-function weAct(s: Sentence, title: Title): boolean {
-  for (let i = s.from; i < title.from; i += 1)
-    if (
-      s.is(i, PRONOUN | AUXILIARY) &&
-      (s.word(i) === 'both' || (s.word(i) === 'our' && /^(?:countries|states)$/.test(s.word(i + 1))))
-    )
-      return true;
-  return false;
+  return null;
 }

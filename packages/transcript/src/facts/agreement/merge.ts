@@ -1,13 +1,9 @@
-import type { Agreement, AgreementMention } from '@rapporteur/contracts/facts';
+import type { Agreement } from '@rapporteur/contracts/facts';
 import type { Identities } from '../identity.ts';
 import { normalWords } from '../identity.ts';
-import type { Mention } from './mention.ts';
-
-/** A mention with its words and place, ready to be told apart from others. */
-export interface Sighting extends Mention {
-  readonly words: string;
-  readonly record: Omit<AgreementMention, 'status' | 'date'>;
-}
+import { levelOf } from './level.ts';
+import { partyRolesOf } from './party-roles.ts';
+import type { Sighting } from './sighting.ts';
 
 interface Group {
   readonly first: Sighting;
@@ -18,6 +14,8 @@ interface Group {
 /** More agreements than a transcript has; later ones stay apart, so that the cost stays linear. */
 const MOST_COMPARED = 100;
 const SAME_SHARE = 0.66;
+/** Titles with fewer telling words have to share them all. */
+const FEW_WORDS = 4;
 /** From here on the words are the same whatever parties were read. */
 const CERTAIN_SHARE = 0.85;
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
@@ -38,6 +36,7 @@ export function mergeMentions(sightings: readonly Sighting[], identities: Identi
 
 /** `the work on the agreement` after its signing: how it came about, not a new status. */
 function looksBack(group: Group, sighting: Sighting): boolean {
+  if (sighting.rule === 'document-standing') return true;
   if (sighting.isKnown !== true || (sighting.status !== 'prepared' && sighting.status !== 'proposed')) return false;
   return group.sightings.some(({ status }) => status === 'signed' || status === 'ratified' || status === 'in-force');
 }
@@ -61,7 +60,7 @@ function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): bo
   for (const key of small) if (large.has(key)) common += 1;
   const share = common / small.size;
   if (share < CERTAIN_SHARE && conflict(first.parties, sighting.parties)) return false;
-  return share >= (small.size < 3 ? 1 : SAME_SHARE);
+  return share >= (small.size < FEW_WORDS ? 1 : SAME_SHARE);
 }
 
 /** Both name parties and neither list holds the other. */
@@ -80,15 +79,21 @@ function isSamePackage(group: Group, sighting: Sighting, keys: ReadonlySet<strin
 }
 
 function agreementOf(group: Group, identities: Identities): Agreement {
-  const fullest = group.sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
-  const parties = new Set(group.first.parties);
-  const mentions = group.sightings.map(({ record, status, date }) => ({ ...record, status, date }));
+  const { first, sightings } = group;
+  const fullest = sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
+  const parties = [...new Set(first.parties)];
+  const partyRoles = partyRolesOf(first.kind, parties, sightings);
   return {
-    id: identities.next('ag', group.first.record.speaker, group.first.words),
-    kind: group.first.kind,
+    id: identities.next('ag', first.record.speaker, first.words),
+    kind: first.kind,
     title: fullest.words,
-    parties: [...parties],
-    count: group.first.count,
-    mentions,
+    parties,
+    partyRoles,
+    level: levelOf(first.kind, fullest.words, partyRoles),
+    term: sightings.find(({ term }) => term !== null)?.term ?? null,
+    deadline: sightings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+    relations: [...fullest.relations],
+    count: first.count,
+    mentions: sightings.map(({ record, status, date }) => ({ ...record, status, date })),
   };
 }

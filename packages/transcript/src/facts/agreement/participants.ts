@@ -1,9 +1,9 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import { UNIONS } from '../lexicon/states.ts';
-import { ROLE } from '../lexicon/word-class.ts';
+import { PREPOSITION, ROLE } from '../lexicon/word-class.ts';
 import { type Sentence, wholeSentence } from '../text/sentence.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { Tokens } from '../text/tokens.ts';
+import { CAPITAL, Tokens } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
 import { stateAt } from './state-name.ts';
 
@@ -24,42 +24,44 @@ const MOST_ROLES = 40;
 
 export function participantsOf(source: string, document: ParsedDocument): Participants {
   const scratch = new Tokens();
-  const named = new Map<string, number>();
-  const count = (text: string, weight: number, rolesOnly: boolean) => {
-    for (const state of statesIn(scratch, text, rolesOnly)) named.set(state, (named.get(state) ?? 0) + weight);
-  };
   const { title, summary } = document.header;
+  const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
-  for (const role of roles) count(role, 10, false);
-  const home = homeOf(scratch, roles) ?? mostNamed(scratch, source);
-  const union = unionIn(scratch, `${title ?? ''}. ${summary ?? ''}`);
+  const spoken = roles.flatMap((role) => (/^former\b/i.test(role) ? [] : statesIn(scratch, role, true)));
+  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, titled);
+  const union = unionIn(scratch, title ?? '') ?? (titled.length === 0 ? unionIn(scratch, summary ?? '') : null);
   const members = union === null ? undefined : UNIONS[union];
   if (members !== undefined) return { states: members, home, union };
-  count(title ?? '', 5, false);
-  count(summary ?? '', 5, true);
-  const opening = document.narrative.filter(({ role }) => role === 'paragraph').slice(0, MOST_PARAGRAPHS);
-  for (const { text } of opening) count(text.slice(0, MOST_WORDS_TO_READ), 1, true);
-  if (home !== null) named.set(home, (named.get(home) ?? 0) + 100);
-  const states = [...named.entries()].sort((a, b) => b[1] - a[1]).map(([state]) => state);
-  return { states, home, union };
+  if (document.kind === 'interview' && home !== null) return { states: [home], home, union };
+  const states = new Set(home === null ? [] : [home]);
+  for (const state of [...titled, ...spoken]) states.add(state);
+  if (states.size < 2 && MULTILATERAL.has(document.kind))
+    for (const text of openingOf(document)) for (const state of statesIn(scratch, text, true)) states.add(state);
+  return { states: [...states], home, union };
 }
 
-/** The first role that names a state: the host speaks first. */
-function homeOf(scratch: Tokens, roles: readonly string[]): string | null {
-  for (const role of roles) {
-    const [state] = statesIn(scratch, role, false);
-    if (state !== undefined) return state;
-  }
-  return null;
+/** Kinds of event that take two states: where the title names none, the opening does. */
+const MULTILATERAL: ReadonlySet<string> = new Set(['summit', 'talks', 'press-statements', 'press-conference']);
+
+function openingOf(document: ParsedDocument): string[] {
+  const paragraphs = document.narrative.filter(({ role }) => role === 'paragraph').slice(0, MOST_PARAGRAPHS);
+  return [document.header.summary ?? '', ...paragraphs.map(({ text }) => text.slice(0, MOST_WORDS_TO_READ))];
 }
 
-function mostNamed(scratch: Tokens, source: string): string | null {
+/** Of those who speak the state that the title does not name as the guest; else the first. */
+function homeOf(spoken: readonly string[], titled: readonly string[]): string | null {
+  return spoken.find((state) => !titled.includes(state)) ?? spoken[0] ?? null;
+}
+
+/** Where no role names a state: the state named most, other than the guest of the title. */
+function mostNamed(scratch: Tokens, source: string, titled: readonly string[]): string | null {
+  const words = source.slice(0, MOST_WORDS_TO_READ);
   const counts = new Map<string, number>();
-  for (const state of statesIn(scratch, source.slice(0, MOST_WORDS_TO_READ), false))
-    counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const state of [...statesIn(scratch, words, false), ...statesIn(scratch, words, true)])
+    if (!titled.includes(state)) counts.set(state, (counts.get(state) ?? 0) + 1);
   let best: string | null = null;
   for (const [state, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = state;
-  return best;
+  return best ?? titled[0] ?? null;
 }
 
 /** States named in a text; with `rolesOnly`, those of persons in office: `President of Kazakhstan`. */
@@ -69,10 +71,17 @@ function statesIn(scratch: Tokens, text: string, rolesOnly: boolean): string[] {
   for (let i = s.from; i < s.to; i += 1) {
     const state = stateAt(s, i);
     if (state === null) continue;
+    if (isPerson(s, i, state.to)) continue;
     if (!rolesOnly || followsRole(s, i) || s.is(state.to, ROLE)) found.push(state.name);
     i = state.to - 1;
   }
   return found;
+}
+
+/** `Orex CEO German Kest`: a first name that is spelt like an adjective. */
+function isPerson(s: Sentence, i: number, to: number): boolean {
+  if (to !== i + 1 || !s.marked(to, CAPITAL) || s.is(to, ROLE) || s.is(i - 1, PREPOSITION)) return false;
+  return s.is(i - 1, ROLE) || /^(?:ceo|director|mr|and)$/.test(s.word(i - 1));
 }
 
 const FORMAL_NAME_WORDS = 6;

@@ -3,6 +3,7 @@ import { REGION, ROLE, STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, WORD } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
+import { shortName } from './office.ts';
 import { stateAt } from './state-name.ts';
 
 /** A party with the token after its name. */
@@ -88,9 +89,6 @@ function partyNames(s: Sentence, start: number, end: number): string[] {
   return [properName(s, from, to)];
 }
 
-const DESCRIPTOR =
-  /^(?:\p{Lu}[\p{Ll}]+ )?(?:State|Public|Joint Stock|National) (?:Company|Corporation|Bank) (?=\p{Lu})/u;
-
 /** The name without what it is: `Italian state company X` → `X`. Without capitals the words themselves. */
 function properName(s: Sentence, start: number, to: number): string {
   let from = start;
@@ -98,7 +96,7 @@ function properName(s: Sentence, start: number, to: number): string {
     const isPlain = s.kind(i) === WORD && !s.marked(i, CAPITAL) && !/^(?:of|and|for|the|in|on|de|la)$/.test(s.word(i));
     if (isPlain && i + 1 < to && s.marked(i + 1, CAPITAL)) from = i + 1;
   }
-  return nameOver(s, from, to).replace(DESCRIPTOR, '');
+  return shortName(nameOver(s, from, to));
 }
 
 function findBracket(s: Sentence, from: number, end: number): number {
@@ -134,7 +132,8 @@ function governmentOf(state: string, words: number): string {
   return words > 0 ? `${adjectiveOf(state)} Government` : state;
 }
 
-function nameOver(s: Sentence, from: number, to: number): string {
+/** The words over the tokens, without line wraps and invisible characters. */
+export function nameOver(s: Sentence, from: number, to: number): string {
   return s.tokens.source
     .slice(s.start(from), s.end(to - 1))
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
@@ -190,7 +189,7 @@ export function nameAfter(s: Sentence, i: number): string | null {
   if (s.kind(from) !== WORD || !s.marked(from, CAPITAL)) return null;
   let to = from + 1;
   while (s.kind(to) === WORD && (s.marked(to, CAPITAL) || joinsName(s, to))) to += 1;
-  return nameOver(s, from, to);
+  return shortName(nameOver(s, from, to));
 }
 
 /** `Institute of Physics`, `Rocket and Space Corporation`; an `and` before one capital alone begins another name. */

@@ -11,7 +11,7 @@ export function readProspects(s: Sentence, context: AgreementContext): readonly 
     const mention =
       word === 'talks' || word === 'negotiations'
         ? readTalks(s, i, context)
-        : word === 'possibility' && s.word(i + 1) === 'of'
+        : /^possibilit(?:y|ies)$/.test(word) && /^(?:of|for)$/.test(s.word(i + 1))
           ? readPossibility(s, i + 2, context)
           : null;
     if (mention !== null) return [mention];
@@ -33,8 +33,12 @@ function readTalks(s: Sentence, i: number, context: AgreementContext): Mention |
   return isUnderway && on > 0 ? prospect(s, on + 1, 'prepared', 'talks-underway', context) : null;
 }
 
+const EXAMINING = /^(?:examining|considering|exploring|studying|discussing|discussed|considered)$/;
+
 function readPossibility(s: Sentence, from: number, context: AgreementContext): Mention | null {
   if (!/ing$/.test(s.word(from))) return null;
+  for (let at = from - 4; at >= from - 6 && at >= s.from; at -= 1)
+    if (EXAMINING.test(s.word(at))) return prospect(s, from, 'proposed', 'possibility', context);
   for (let at = from; at < from + CLAUSE_TOKENS; at += 1)
     if (
       /^(?:discussed|considered|explored|studied|examined)$/.test(s.word(at)) &&

@@ -1,5 +1,6 @@
 import { DOCUMENT, PROSPECT, UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
+import { NUMBER } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { readDocuments } from './document.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -34,5 +35,20 @@ export function readAgreements(
       else if (found[overlapping]?.rule === 'on-your-instruction') found[overlapping] = mention;
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return found.filter((mention) => !isLongPast(s, mention, context, times)).sort((a, b) => a.from - b.from);
+}
+
+const CLAUSES: ReadonlySet<string> = new Set(['decision', 'commitment', 'instruction']);
+const LONG_PAST_YEARS = 20;
+
+/** `in 1943 the powers decided to …`: history, not an undertaking of anybody who speaks. */
+function isLongPast(
+  s: Sentence,
+  mention: Mention,
+  context: AgreementContext,
+  times: () => readonly TimeExpression[],
+): boolean {
+  if (!CLAUSES.has(mention.kind) || context.eventDate === null || (s.kinds & (1 << NUMBER)) === 0) return false;
+  const year = Number(context.eventDate.slice(0, 4));
+  return times().some(({ end }) => end !== null && year - Number(end.slice(0, 4)) > LONG_PAST_YEARS);
 }

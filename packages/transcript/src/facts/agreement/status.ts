@@ -3,6 +3,9 @@ import type { Act, ActForm } from '../lexicon/lexicon.ts';
 import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { frameBefore } from './frames.ts';
+import { MOOD_TOKENS, moodOf } from './mood.ts';
+import { standingOf } from './standing.ts';
 import type { Title } from './title.ts';
 
 /** What became of a document, and the token that says so. */
@@ -20,8 +23,25 @@ const RIGHT_TOKENS = 16;
 /** The evidence for a title's status, nearest construction first; null where the sentence tells nothing of it. */
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
-  if (s.word(s.from + 1) === 'hope' && title.from - s.from < 20) return null;
-  return activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? frameBefore(s, title);
+  if (isHoped(s, title)) return null;
+  const evidence =
+    activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? named(s, title) ?? frameBefore(s, title);
+  // An approved programme or plan is carried out; an approved document is agreed.
+  if (
+    evidence?.act === 'approve' &&
+    evidence.status === 'agreed' &&
+    (title.kind === 'programme' || title.kind === 'plan')
+  )
+    return { ...evidence, status: 'in-force' };
+  return evidence ?? standingOf(s, title);
+}
+
+/** `we hope that the agreement will be signed`; what is said to be signed within a hope is signed. */
+function isHoped(s: Sentence, title: Title): boolean {
+  if (s.word(s.from + 1) !== 'hope' || title.from - s.from >= 20) return false;
+  for (let i = title.to; i < title.to + 5; i += 1)
+    if (s.is(i, ACT)) return !/^(?:was|were|been)$/.test(s.word(i - 1)) && i > title.to + 1;
+  return true;
 }
 
 /** `signed a …`, `are implementing the …`, `the signing of …` */
@@ -33,11 +53,11 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
       return status === null ? null : evidence(s, i, status, 'active');
     }
     const word = s.word(i);
-    if (word === 'out' && s.is(i - 1, ACT)) continue;
+    if ((word === 'out' || word === 'up') && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
-    if (s.is(i, PREPOSITION) && word !== 'of' && word !== 'on' && word !== 'out') return null;
+    if (s.is(i, PREPOSITION) && !/^(?:of|on|out|over|about|around)$/.test(word)) return null;
     if (s.is(i, AUXILIARY | VERB) || word === 'and' || word === 'that' || word === 'which' || word === 'with') {
       return word === 'continue' || word === 'continued' || word === 'began' || word === 'started'
         ? { status: 'in-force', act: 'operate', at: i, rule: 'active' }
@@ -54,10 +74,12 @@ function after(s: Sentence, title: Title): Evidence | null {
   for (let steps = 0; steps < RIGHT_TOKENS && i < s.to; steps += 1, i += 1) {
     const word = s.word(i);
     if (word === ';' || word === ':' || word === '–') return reduced;
-    if (reduced !== null && (word === ',' || word === 'and' || s.is(i, PRONOUN))) return reduced;
+    if (reduced !== null && (word === ',' || word === 'and' || (s.is(i, PRONOUN) && !s.is(i, DETERMINER))))
+      return reduced;
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
-      const status = tensed(s, i, 'passive');
+      if (s.lexeme(i)?.act === 'talk' && !/^(?:was|were|been|being|also)$/.test(s.word(i - 1))) return reduced;
+      const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
         reduced = evidence(s, i, status, 'participle');
@@ -77,6 +99,11 @@ function after(s: Sentence, title: Title): Evidence | null {
 /** A past participle right behind the title, no auxiliary or subject of its own. */
 function isReduced(s: Sentence, i: number, title: Title): boolean {
   return i - title.to <= 1 && s.lexeme(i)?.form === 'past' && !s.is(i - 1, AUXILIARY);
+}
+
+function reducedStatus(s: Sentence, i: number): AgreementStatus | null {
+  const act = s.lexeme(i)?.act ?? null;
+  return act === null ? null : STATUS_DONE[act];
 }
 
 function isNoun(s: Sentence, i: number): boolean {
@@ -113,43 +140,24 @@ const BEFORE_HEAD: Readonly<Record<string, AgreementStatus>> = {
   adopted: 'in-force',
 };
 
+/** `agreements reached in Lima`: the participle is part of the name. */
+function named(s: Sentence, title: Title): Evidence | null {
+  const at = title.head + 1;
+  if (title.to <= at + 1 || s.lexeme(at)?.form !== 'past') return null;
+  const status = reducedStatus(s, at);
+  return status === null ? null : evidence(s, at, status, 'participle');
+}
+
 /** `the signed documents`, `a draft agreement` */
 function inside(s: Sentence, title: Title): Evidence | null {
   for (let i = title.from - 1; i < title.head; i += 1) {
     const word = s.word(i);
     const status = Object.hasOwn(BEFORE_HEAD, word) ? BEFORE_HEAD[word] : undefined;
-    if (status !== undefined && title.to > title.head + 1) return { status, act: 'frame', at: i, rule: 'attribute' };
+    if (status !== undefined && (title.to > title.head + 1 || (word === 'draft' && title.head - i > 1)))
+      return { status, act: 'frame', at: i, rule: 'attribute' };
   }
   return null;
 }
-
-/** `in accordance with …`, `under …`, `as part of …`, `within the framework of …` */
-function frameBefore(s: Sentence, title: Title): Evidence | null {
-  let i = title.from - 1;
-  while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
-  const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
-  if (frame === undefined || !title.isSpecific) return null;
-  return { status: 'in-force', act: 'frame', at: i, rule: 'frame' };
-}
-
-const FRAMES: readonly (readonly string[])[] = [
-  ['in', 'accordance', 'with'],
-  ['in', 'line', 'with'],
-  ['in', 'compliance', 'with'],
-  ['compliance', 'with'],
-  ['comply', 'with'],
-  ['in', 'keeping', 'with'],
-  ['under'],
-  ['as', 'part', 'of'],
-  ['within', 'the', 'framework', 'of'],
-  ['in', 'the', 'framework', 'of'],
-  ['within'],
-  ['according', 'to'],
-  ['based', 'on'],
-  ['on', 'the', 'basis', 'of'],
-  ['thanks', 'to'],
-  ['parties', 'to'],
-];
 
 function evidence(s: Sentence, at: number, status: AgreementStatus, rule: string): Evidence {
   return { status, act: s.lexeme(at)?.act ?? 'frame', at, rule };
@@ -163,14 +171,19 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (mood === 'negated') return null;
   if (form === 'noun' && act === 'implement') return 'in-force';
   if (form === 'noun' && act === 'ratify') return 'signed';
-  if (mood === 'wished') return null;
+  if (mood === 'wished') return isSought(s, at, act) ? 'proposed' : null;
+  if (form === 'noun' && /^(?:potential|possible)$/.test(s.word(at - 1))) return 'proposed';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'adopt') return 'in-force';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
   // `by signing new contracts` tells how, not that.
-  if (form === 'gerund' && /^(?:by|for|before|without)$/.test(s.word(at - 1))) return null;
+  if (form === 'gerund' && act !== 'implement' && /^(?:by|for|before|without|to|on|about)$/.test(s.word(at - 1)))
+    return (act === 'sign' || act === 'conclude') && /^(?:to|on|about)$/.test(s.word(at - 1)) ? 'proposed' : null;
+  if (form === 'gerund' && act === 'prepare') return 'prepared';
   const isDone = form === 'past' || (form === 'noun' && mood !== 'future') || (form === 'gerund' && mood !== 'future');
   if (voice === 'passive' && form === 'base' && mood !== 'future') return null;
+  // `we have signed or will sign`
+  if (act === 'sign' && form === 'base' && s.word(at - 2) === 'or' && s.lexeme(at - 3)?.act === 'sign') return 'signed';
   if (form === 'base' && mood !== 'future')
     return act === 'implement'
       ? isContinued(s, at)
@@ -180,6 +193,14 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
         ? null
         : (STATUS_TO_COME[act] ?? null);
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
+}
+
+/** `would like to conclude a treaty`, `we are ready to sign`: a document that is striven for. */
+function isSought(s: Sentence, at: number, act: Act): boolean {
+  if (act !== 'sign' && act !== 'conclude') return false;
+  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1)
+    if (/^(?:want|wants|like|ready|wish)$/.test(s.word(i))) return true;
+  return false;
 }
 
 /** `we carry out`, `continue to implement`; not the aim of `to implement`. */
@@ -218,31 +239,3 @@ const STATUS_TO_COME: Readonly<Partial<Record<Act, AgreementStatus>>> = {
   implement: 'in-force',
   propose: 'proposed',
 };
-
-type Mood = 'plain' | 'future' | 'wished' | 'negated';
-
-const WISHES: ReadonlySet<string> = new Set(
-  'should need needs must necessary could may might hope would want wants if important ready possible wish able'.split(
-    ' ',
-  ),
-);
-const MOOD_TOKENS = 6;
-
-/** Reads the auxiliaries to the left of a verb, over adverbs and a short subject. */
-function moodOf(s: Sentence, at: number): Mood {
-  for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1) {
-    const word = s.word(i);
-    if (word === 'not' || word === 'never' || word === 'no') return 'negated';
-    if (word === 'will' || word === 'shall') return 'future';
-    if (WISHES.has(word)) return 'wished';
-    if (/^(?:plan|plans|planned|planning|intend|intends|going|due|scheduled|about|expected)$/.test(word))
-      return 'future';
-    if (s.kind(i) === PUNCTUATION || word === 'which' || word === 'that') return 'plain';
-    if (s.is(i, AUXILIARY) && word !== 'be' && word !== 'been' && word !== 'being') {
-      if (s.word(i + 1) === 'to' && word !== 'has') return 'future';
-      return 'plain';
-    }
-    if (s.is(i, PRONOUN) && i < at - 1 && !s.is(i, DETERMINER)) return 'plain';
-  }
-  return 'plain';
-}

@@ -1,4 +1,4 @@
-import { AUXILIARY, DOCUMENT } from '../lexicon/word-class.ts';
+import { ACT, AUXILIARY, DOCUMENT, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -56,6 +56,7 @@ function findSigningOf(s: Sentence): { at: number; isAgreement: boolean } | null
   for (let i = s.from; i < s.to; i += 1) {
     if (s.lexeme(i)?.act !== 'sign') continue;
     for (let at = i + 1; at < i + 8; at += 1) {
+      if (s.is(at, VERB) && !s.is(at, ACT)) break;
       if (!/^(?:agreements|documents)$/.test(s.word(at)) || s.word(at + 1) !== 'on') continue;
       return commasBeforeAnd(s, at) >= 2 ? { at: at + 2, isAgreement: s.word(at) === 'agreements' } : null;
     }

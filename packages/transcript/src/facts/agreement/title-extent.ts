@@ -25,19 +25,56 @@ export function frontOf(s: Sentence, head: number, after: number): number {
   while (from - 1 >= limit) {
     const i = from - 1;
     const kind = s.kind(i);
-    if (kind === WORD && (!s.is(i, FUNCTION_WORD | ADVERB | ACT) || s.word(i) === 'draft') && !isVerbForm(s, i))
-      from = i;
-    else if (kind === HYPHEN || kind === NUMBER) from = i;
+    if (kind === WORD && (!s.is(i, FUNCTION_WORD | ADVERB | ACT) || isInName(s, i)) && !isVerbForm(s, i)) from = i;
+    else if (kind === HYPHEN || kind === NUMBER || (kind === DASH && s.kind(i - 1) === NUMBER)) from = i;
     else if (kind === POSSESSIVE && s.marked(i - 1, CAPITAL)) from = i;
+    else if (s.kind(from) === HYPHEN && kind === WORD) from = i;
     else if (listsAdjectives(s, i)) from = i;
     else break;
   }
+  from = countBefore(s, from, head, limit);
+  if (s.marked(head, CAPITAL)) while (from < head && isLooseWord(s, from)) from += 1;
   while (
     from < head &&
-    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || VAGUE.has(s.word(from)))
+    (s.is(from, CONJUNCTION) || s.kind(from) === HYPHEN || s.kind(from) === POSSESSIVE || isVague(s, from))
   )
     from += 1;
   return from;
+}
+
+/** `draft`, and the month of `the May 2012 Executive Orders`. */
+function isInName(s: Sentence, i: number): boolean {
+  return s.word(i) === 'draft' || (s.is(i, MONTH) && s.marked(i, CAPITAL) && s.kind(i + 1) === NUMBER);
+}
+
+/** `50 economic, investment, cultural and other agreements`: from the number on. */
+function countBefore(s: Sentence, from: number, head: number, limit: number): number {
+  if (from === head || !/s$/.test(s.word(head))) return from;
+  for (let i = from - 1; i >= limit - 8 && i >= s.from; i -= 1) {
+    if (s.kind(i) === NUMBER) return s.kind(i - 1) === PUNCTUATION ? from : i;
+    if (s.word(i) !== ',' && s.word(i) !== 'and' && s.kind(i) !== HYPHEN && !isModifier(s, i)) return from;
+  }
+  return from;
+}
+
+function isModifier(s: Sentence, i: number): boolean {
+  return s.kind(i) === WORD && !s.is(i, FUNCTION_WORD | ADVERB | ACT | MONTH) && !/s$/.test(s.word(i));
+}
+
+/** `directly concern Federal Law`: a word in small letters before a name that is no adjective. */
+function isLooseWord(s: Sentence, i: number): boolean {
+  return (
+    s.kind(i) === WORD &&
+    !s.marked(i, CAPITAL) &&
+    s.lexeme(i) === null &&
+    !isAdjective(s.word(i)) &&
+    !/(?:ed|al)$/.test(s.word(i))
+  );
+}
+
+/** `large`, not `large-scale`. */
+function isVague(s: Sentence, i: number): boolean {
+  return VAGUE.has(s.word(i)) && s.kind(i + 1) !== HYPHEN;
 }
 
 const VAGUE: ReadonlySet<string> = new Set(
@@ -78,7 +115,7 @@ export function endOf(s: Sentence, i: number): number {
   let to = i;
   let inBetween = false;
   const limit = Math.min(s.to, i + LONGEST_TITLE_TOKENS);
-  if (!opensTail(s, i)) return i;
+  if (!opensTail(s, i) || tellsAct(s, i)) return i;
   while (to < limit) {
     if (s.word(to) === 'between') inBetween = true;
     if (stops(s, to, inBetween, to === i)) break;
@@ -89,8 +126,22 @@ export function endOf(s: Sentence, i: number): number {
   return to;
 }
 
+const ACT_TOKENS = 7;
+
+/** `the law that was adopted`: what was done to it, not what it is about. */
+function tellsAct(s: Sentence, i: number): boolean {
+  if (s.word(i) !== 'that') return false;
+  for (let at = i + 1; at < i + ACT_TOKENS; at += 1) {
+    if (/^(?:will|would|should|must|can|could|may)$/.test(s.word(at))) return false;
+    if (s.is(at, ACT)) return s.lexeme(at)?.form !== 'noun' && at > i + 1;
+    const isGroup = s.is(at, AUXILIARY | ADVERB | PRONOUN) || (s.kind(at) === WORD && s.lexeme(at) === null);
+    if (!isGroup) return false;
+  }
+  return false;
+}
+
 export const TAIL_OPENERS: ReadonlySet<string> = new Set(
-  'of on for to between in with by concerning regarding against about among from that under marking establishing providing governing aimed opening creating within'.split(
+  'of on for to between in with by concerning regarding against about among from that under marking amending supplementing regulating defining establishing providing governing aimed opening creating within'.split(
     ' ',
   ),
 );
@@ -170,8 +221,17 @@ function goesOnAfterComma(s: Sentence, comma: number, inBetween: boolean): boole
   return false;
 }
 
+/** `and on the Declaration …`, `and the need to implement …` */
+function startsOtherPhrase(s: Sentence, i: number): boolean {
+  const noun = s.is(i + 1, PREPOSITION) ? i + 2 : i + 1;
+  const at = s.is(noun, DETERMINER) ? noun + 1 : noun;
+  if (/^(?:need|importance|necessity|readiness|desire|results|progress)$/.test(s.word(at))) return at > i + 1;
+  return s.is(i + 1, PREPOSITION) && s.is(at, DOCUMENT) && s.marked(at, CAPITAL);
+}
+
 /** After `and` or a comma comes another document or another clause. */
 function startsOther(s: Sentence, i: number): boolean {
+  if (startsOtherPhrase(s, i)) return true;
   for (let at = i + 1; at <= i + 6; at += 1) {
     const word = s.word(at);
     if (s.kind(at) === 0) return false;

@@ -1,5 +1,18 @@
 import type { AgreementKind } from '@rapporteur/contracts/facts';
-import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, NUMERAL, ORDINAL, PRONOUN } from '../lexicon/word-class.ts';
+import {
+  ACT,
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  DOCUMENT,
+  MONTH,
+  NUMERAL,
+  ORDINAL,
+  PREPOSITION,
+  PRONOUN,
+  VERB,
+} from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, NUMBER, WORD } from '../text/tokens.ts';
 import { endOf, frontOf, TAIL_OPENERS } from './title-extent.ts';
@@ -24,7 +37,7 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
   const kind = s.lexeme(head)?.kind;
   if (kind === null || kind === undefined || !isDocument(s, head)) return null;
   const from = frontOf(s, head, after);
-  const to = endOf(s, head + 1);
+  const to = participleEnd(s, head, packageEnd(s, head) ?? endOf(s, numberEnd(s, head + 1)));
   const isPlural = /(?:s|memoranda)$/.test(s.word(head));
   const isSpecific = to > head + 1 || from < head;
   const determiner = s.is(from - 1, DETERMINER) ? s.word(from - 1) : '';
@@ -40,8 +53,50 @@ export function readTitle(s: Sentence, head: number, after: number): Title | nul
   };
 }
 
+const PACKAGE_TOKENS = 14;
+
+/** `package of intergovernmental, inter-agency and corporate documents`: to the noun of what is in it. */
+function packageEnd(s: Sentence, head: number): number | null {
+  if (!/^(?:package|set|list|series)$/.test(s.word(head)) || s.word(head + 1) !== 'of') return null;
+  for (let i = head + 2; i < head + PACKAGE_TOKENS; i += 1) {
+    if (s.is(i, DOCUMENT)) return endOf(s, i + 1);
+    if (s.is(i, PREPOSITION | AUXILIARY | VERB | PRONOUN) || (s.kind(i) !== WORD && !/^[,-]$/.test(s.word(i))))
+      return null;
+  }
+  return null;
+}
+
+const NUMBER_TOKENS = 3;
+
+/** The token after the number of `Resolution No. 719`, `Law #223`, `Resolution 2254`; `i` where there is none. */
+export function numberEnd(s: Sentence, i: number): number {
+  if (s.kind(i) === NUMBER && !/^(?:19|20)\d\d$/.test(s.word(i))) return i + 1;
+  if (s.kind(i) === NUMBER && s.word(i - 1) === 'resolution') return i + 1;
+  if (s.word(i) !== '#' && s.word(i) !== 'no' && s.word(i) !== '№') return i;
+  for (let at = i + 1; at < i + NUMBER_TOKENS; at += 1) if (s.kind(at) === NUMBER) return at + 1;
+  return i;
+}
+
+const REACHED_TOKENS = 10;
+
+/** `agreements reached in Lima`, `documents signed last week on …`: a bare noun is named by what was done. */
+function participleEnd(s: Sentence, head: number, to: number): number {
+  if (to === head + 1 && s.lexeme(to)?.act === 'sign' && s.word(to + 1) === 'between') return endOf(s, to + 1);
+  if (to > head + 1 || !/^(?:reached|achieved|concluded|signed)$/.test(s.word(to))) return to;
+  if (!/^(?:in|at|during|on|last|earlier|this)$/.test(s.word(to + 1)) || s.is(to + 2, MONTH)) return to;
+  let end = to + 2;
+  while (end < to + REACHED_TOKENS && s.kind(end) === WORD && !s.is(end, AUXILIARY | VERB | ACT)) end += 1;
+  while (s.is(end - 1, PREPOSITION | DETERMINER | PRONOUN) || /^(?:and|will)$/.test(s.word(end - 1))) end -= 1;
+  return end;
+}
+
 function kindOf(s: Sentence, head: number, kind: AgreementKind, isPlural: boolean, from: number): AgreementKind {
-  if (s.word(head) === 'document') return 'agreement';
+  const word = s.word(head);
+  if (word === 'document') return s.word(head - 1) === 'joint' ? 'joint-statement' : 'agreement';
+  if (word === 'list' || (isPlural && kind === 'programme' && countOf(s, from) !== null)) return 'package';
+  if (word === 'projects') return countOf(s, from) === null ? 'other' : 'package';
+  if (isPlural && s.marked(head, CAPITAL) && from < head && s.marked(from, CAPITAL))
+    return kind === 'package' ? 'package' : kind;
   if (isPlural && (kind === 'agreement' || kind === 'contract' || kind === 'memorandum' || kind === 'protocol'))
     return 'package';
   if (kind === 'joint-statement' && isPlural && countOf(s, from) !== null) return 'package';
@@ -57,9 +112,21 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
   bills: /^(?:draft|the)$/,
   map: /^road$/,
   maps: /^road$/,
+  papers: /^joint$/,
+};
+
+/** Nouns that name something agreed only with what it is about: `a proposal to …`, `the initiative on …`. */
+const TAIL_ASKED: Readonly<Record<string, RegExp>> = {
+  initiative: /^(?:to|on|for)$/,
+  initiatives: /^(?:to|on|for)$/,
+  proposal: /^(?:to|on|for)$/,
+  proposals: /^(?:to|on|for)$/,
+  project: /^(?:to|of|for|on|by|that)$/,
+  list: /^of$/,
+  declarations: /^(?:on|of|between|concerning)$/,
 };
 const NEVER_BEFORE: ReadonlySet<string> = new Set(
-  'great good television tv press international no peace-loving rule training educational study curriculum entertainment'.split(
+  'television tv press international no peace-loving rule training educational study curriculum entertainment'.split(
     ' ',
   ),
 );
@@ -70,15 +137,26 @@ function isDocument(s: Sentence, head: number): boolean {
   const before = s.word(head - 1);
   const after = s.word(head + 1);
   const asked = NOT_BEFORE[word];
-  if (asked !== undefined && !asked.test(before)) return false;
+  const isTitled = s.marked(head, CAPITAL) && after === 'on';
+  if (asked !== undefined && !asked.test(before) && !(word === 'order' && isTitled)) return false;
+  if (TAIL_ASKED[word]?.test(after) === false) return false;
+  if (word === 'budget' && before !== 'draft' && s.word(head - 2) !== 'draft' && after !== 'for') return false;
+  if (word === 'projects' && !/^(?:national|priority)$/.test(before)) return false;
+  if (word === 'list' && !s.is(head + 2, NUMERAL) && s.kind(head + 2) !== NUMBER) return false;
+  if (/^(?:great|good)$/.test(before) && word === 'deal') return false;
   if (NEVER_BEFORE.has(before) && !(before === 'international' && !word.startsWith('law'))) return false;
-  if (/^(?:plan|deal|contract|program|package|charter|document|decree|order|draft)s?$/.test(word) && isVerbal(s, head))
+  if (
+    /^(?:plan|deal|contract|program|package|charter|document|decree|order|draft|project|list|budget)s?$/.test(word) &&
+    isVerbal(s, head)
+  )
     return false;
-  if (word === 'law' && after !== 'on' && after !== 'that' && before !== 'federal' && before !== 'draft') return false;
+  if (word === 'resolution' && s.kind(head + 1) === NUMBER) return true;
+  if (word === 'law' && !/^(?:on|that|#)$/.test(after) && before !== 'federal' && before !== 'draft') return false;
   if (
     word === 'laws' &&
     after !== 'on' &&
     before !== 'federal' &&
+    before !== 'draft' &&
     !s.is(head - 1, NUMERAL) &&
     s.kind(head - 1) !== NUMBER
   )
@@ -86,8 +164,18 @@ function isDocument(s: Sentence, head: number): boolean {
   if (s.kind(head + 1) === WORD && s.is(head + 1, DOCUMENT) && s.word(head + 1) !== 'plans') return false;
   if (s.kind(head + 1) === HYPHEN || after === 'signing' || /^organi[sz]ation/.test(after)) return false;
   if (word === 'protocol' && /^(?:diplomatic|state|the)$/.test(before) && !TAIL_OPENERS.has(after)) return false;
-  if (word === 'decision' && after === 'to' && s.is(head + 2, ACT)) return false;
+  // `undertaking.ts` reads decisions, plans to do something and instructions as clauses.
+  if (/^decisions?$/.test(word) && after === 'to') return false;
+  if (/^plans?$/.test(word) && after === 'to' && !isModified(s, head)) return false;
+  if (/^instructions?$/.test(word)) return false;
   return !isCompound(s, head + 1);
+}
+
+/** `a national action plan to …` is a document, `plans to …` are what somebody wants. */
+function isModified(s: Sentence, head: number): boolean {
+  const before = s.word(head - 1);
+  if (s.kind(head - 1) !== WORD || /^(?:joint|new|existing|also|such)$/.test(before)) return false;
+  return !s.is(head - 1, DETERMINER | PRONOUN | AUXILIARY | ADVERB | VERB | PREPOSITION | ACT | CONJUNCTION);
 }
 
 function isVerbal(s: Sentence, head: number): boolean {

@@ -11,14 +11,15 @@ const DOCUMENTS: readonly (readonly [words: string, kind: AgreementKind])[] = [
   ['statement statements communique communiqué', 'joint-statement'],
   ['declaration declarations', 'declaration'],
   ['programme programmes program programs', 'programme'],
-  ['plan plans strategy strategies roadmap roadmaps map maps concept', 'plan'],
+  ['plan plans strategy strategies roadmap roadmaps map maps concept concepts', 'plan'],
   ['contract contracts', 'contract'],
   [
-    'decision decisions resolution resolutions decree decrees order orders law laws moratorium bill bills amendments',
+    'decision decisions resolution resolutions decree decrees order orders law laws moratorium bill bills amendments budget',
     'decision',
   ],
   ['instruction instructions', 'instruction'],
   ['package packages document documents papers', 'package'],
+  ['project projects initiative initiatives proposal proposals regulations regulation list', 'other'],
 ];
 
 const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
@@ -32,11 +33,11 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   ['conclude', 'gerund', 'concluding'],
   ['conclude', 'noun', 'conclusion'],
   ['adopt', 'base', 'adopt enact pass'],
-  ['adopt', 'past', 'adopted enacted passed introduced issued'],
-  ['adopt', 'gerund', 'adopting'],
+  ['adopt', 'past', 'adopted enacted passed introduced issued updated amended'],
+  ['adopt', 'gerund', 'adopting updating'],
   ['adopt', 'noun', 'adoption'],
   ['approve', 'base', 'approve endorse'],
-  ['approve', 'past', 'approved endorsed'],
+  ['approve', 'past', 'approved endorsed coordinated'],
   ['approve', 'gerund', 'approving'],
   ['approve', 'noun', 'approval'],
   ['ratify', 'base', 'ratify'],
@@ -44,10 +45,18 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   ['ratify', 'gerund', 'ratifying'],
   ['ratify', 'noun', 'ratification'],
   ['prepare', 'base', 'prepare draft develop elaborate finalise finalize formulate'],
-  ['prepare', 'past', 'prepared drafted developed elaborated finalised finalized formulated compiled created'],
-  ['prepare', 'gerund', 'preparing drafting developing elaborating finalising finalizing negotiating'],
+  [
+    'prepare',
+    'past',
+    'prepared drafted developed elaborated finalised finalized formulated compiled created presented drawn outlined mapped',
+  ],
+  [
+    'prepare',
+    'gerund',
+    'preparing drafting developing elaborating finalising finalizing negotiating drawing completing',
+  ],
   ['prepare', 'noun', 'preparation preparations negotiations'],
-  ['implement', 'base', 'implement carry'],
+  ['implement', 'base', 'implement carry fulfil fulfill execute'],
   ['implement', 'present', 'operates functions runs envisages stipulates provides'],
   ['implement', 'past', 'implemented carried fulfilled executed launched extended'],
   ['implement', 'gerund', 'implementing carrying fulfilling executing launching'],
@@ -60,15 +69,16 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   ['terminate', 'base', 'terminate denounce'],
   ['terminate', 'past', 'terminated denounced expired suspended completed'],
   ['talk', 'noun', 'talks'],
+  ['talk', 'past', 'discussed'],
 ];
 
 export function addDocuments(lexicon: Lexicon): void {
   for (const [words, kind] of DOCUMENTS) lexicon.add(words, DOCUMENT, { kind });
   for (const [act, form, words] of ACTS) lexicon.add(words, ACT, { act, form });
-  lexicon.add(
-    'agreed decided instructed instruct instructing instruction instructions undertook undertaken pledged',
-    UNDERTAKING,
-  );
-  lexicon.add('talks negotiations possibility', PROSPECT);
-  lexicon.add('ask asking', UNDERTAKING);
+  lexicon.add(UNDERTAKING_WORDS, UNDERTAKING);
+  lexicon.add('talks negotiations possibility possibilities', PROSPECT);
 }
+
+/** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
+const UNDERTAKING_WORDS =
+  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should want like next agreement assignment';

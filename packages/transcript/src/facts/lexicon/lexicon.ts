@@ -65,6 +65,7 @@ export class Lexicon {
     for (const lexeme of this.#byWord.values()) {
       let hash = HASH_SEED;
       for (let i = 0; i < lexeme.word.length; i += 1) hash = mix(hash, lexeme.word.charCodeAt(i));
+      if (hash === EMPTY_SLOT) throw new RangeError(`“${lexeme.word}” has the hash of an empty slot`);
       let slot = hash & this.#mask;
       while (this.#slots[slot]) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = lexeme;
@@ -76,12 +77,23 @@ export class Lexicon {
   /** The lexeme with this hash that the folded letters of the range spell, or null. */
   find(hash: number, source: string, start: number, end: number): Lexeme | null {
     let slot = hash & this.#mask;
-    for (;;) {
-      const lexeme = this.#slots[slot];
-      if (!lexeme) return null;
-      if (this.#hashes[slot] === hash && spells(lexeme.word, source, start, end)) return lexeme;
+    for (let other = this.#hashes[slot]; other !== EMPTY_SLOT; other = this.#hashes[slot]) {
+      const lexeme = other === hash ? this.#slots[slot] : undefined;
+      if (lexeme && spells(lexeme.word, source, start, end)) return lexeme;
       slot = (slot + 1) & this.#mask;
     }
+    return null;
+  }
+
+  /** The same for a range of basic letters, A to Z and a to z, as nearly all words are. */
+  findBasic(hash: number, source: string, start: number, end: number): Lexeme | null {
+    let slot = hash & this.#mask;
+    for (let other = this.#hashes[slot]; other !== EMPTY_SLOT; other = this.#hashes[slot]) {
+      const lexeme = other === hash ? this.#slots[slot] : undefined;
+      if (lexeme && spellsBasic(lexeme.word, source, start, end)) return lexeme;
+      slot = (slot + 1) & this.#mask;
+    }
+    return null;
   }
 
   get(word: string): Lexeme | null {
@@ -99,6 +111,19 @@ function spells(word: string, source: string, start: number, end: number): boole
   while (at < end && characterClass(source.charCodeAt(at)) === INVISIBLE) at += 1;
   return at === end;
 }
+
+function spellsBasic(word: string, source: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let i = 0; i < word.length; i += 1)
+    if ((source.charCodeAt(start + i) | CASE_BIT) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** What makes a basic capital a small letter. */
+const CASE_BIT = 0x20;
+
+/** In the table of hashes: no word here. A look-up that meets it need not touch the words. */
+const EMPTY_SLOT = 0;
 
 export const HASH_SEED = 0x811c9dc5 | 0;
 

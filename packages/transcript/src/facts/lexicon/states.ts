@@ -6,45 +6,80 @@ import { REGION, ROLE, STATE } from './word-class.ts';
  * those. Formal names (`Republic of X`, `X Federation`, `Kingdom of X`) are read by grammar, not listed.
  */
 const STATES = `
+Abkhazia: abkhazian|abkhaz
 Afghanistan: afghan|afghans
 Albania: albanian
 Algeria: algerian
+Andorra: andorran
 Angola: angolan
+Antigua and Barbuda: -
 Argentina: argentine|argentinian
 Armenia: armenian|armenians
 Australia: australian
 Austria: austrian
 Azerbaijan: azerbaijani|azeri
+Bahamas: bahamian
 Bahrain: bahraini
 Bangladesh: bangladeshi
+Barbados: barbadian
 Belarus: belarusian|belarusians|byelorussia
 Belgium: belgian
+Belize: belizean
+Benin: beninese
+Bhutan: bhutanese
 Bolivia: bolivian
 Bosnia and Herzegovina: bosnia|bosnian
+Botswana: botswanan
 Brazil: brazilian
+Brunei: bruneian
 Bulgaria: bulgarian
+Burkina Faso: burkinabe
+Burundi: burundian
 Cambodia: cambodian
+Cameroon: cameroonian
 Canada: canadian
+Cape Verde: -
+Central African Republic: -
+Chad: chadian
 Chile: chilean
 China: chinese|prc|people's republic of china
 Colombia: colombian
+Comoros: comorian
 Congo: congolese
+Costa Rica: costa rican
+Cote d'Ivoire: ivory coast|côte d'ivoire|ivorian
 Croatia: croatian
 Cuba: cuban
 Cyprus: cypriot
 Czech Republic: czech|czechia
+DR Congo: democratic republic of the congo|democratic republic of congo
 Denmark: danish
+Djibouti: djiboutian
+Dominican Republic: -
 Ecuador: ecuadorian
 Egypt: egyptian
+El Salvador: salvadoran
+Equatorial Guinea: -
+Eritrea: eritrean
 Estonia: estonian
+Eswatini: swaziland
 Ethiopia: ethiopian
+Fiji: fijian
 Finland: finnish|finns
 France: french
+Gabon: gabonese
+Gambia: gambian
 Georgia: georgian
 Germany: german|germans
 Ghana: ghanaian
 Greece: greek|greeks|hellenic republic
+Grenada: grenadian
+Guatemala: guatemalan
 Guinea: guinean
+Guinea-Bissau: -
+Guyana: guyanese
+Haiti: haitian
+Honduras: honduran
 Hungary: hungarian
 Iceland: icelandic
 India: indian
@@ -54,6 +89,7 @@ Iraq: iraqi
 Ireland: irish
 Israel: israeli
 Italy: italian|italians
+Jamaica: jamaican
 Japan: japanese
 Jordan: jordanian|hashemite kingdom of jordan
 Kazakhstan: kazakh|kazakhstani|kazakhs
@@ -63,23 +99,34 @@ Kyrgyzstan: kyrgyz|kyrgyz republic
 Laos: lao|laotian
 Latvia: latvian
 Lebanon: lebanese
+Lesotho: -
+Liberia: liberian
 Libya: libyan
+Liechtenstein: -
 Lithuania: lithuanian
 Luxembourg: luxembourger
+Madagascar: malagasy
+Malawi: malawian
 Malaysia: malaysian
+Maldives: maldivian
 Mali: malian
 Malta: maltese
+Mauritania: mauritanian
+Mauritius: mauritian
 Mexico: mexican
 Moldova: moldovan
+Monaco: -
 Mongolia: mongolian
 Montenegro: montenegrin
 Morocco: moroccan
 Mozambique: mozambican
 Myanmar: burmese
 Namibia: namibian
+Nepal: nepalese|nepali
 Netherlands: dutch|holland
 New Zealand: -
 Nicaragua: nicaraguan
+Niger: nigerien
 Nigeria: nigerian
 North Korea: dprk|democratic people's republic of korea
 North Macedonia: macedonia|macedonian
@@ -87,6 +134,8 @@ Norway: norwegian
 Oman: omani
 Pakistan: pakistani
 Palestine: palestinian|palestinians
+Panama: panamanian
+Papua New Guinea: -
 Paraguay: paraguayan
 Peru: peruvian
 Philippines: philippine|filipino
@@ -96,9 +145,12 @@ Qatar: qatari
 Romania: romanian
 Russia: russian|russians
 Rwanda: rwandan
+San Marino: -
 Saudi Arabia: saudi
 Senegal: senegalese
 Serbia: serbian|serbs
+Seychelles: -
+Sierra Leone: -
 Singapore: singaporean
 Slovakia: slovak|slovakian|slovak republic
 Slovenia: slovenian
@@ -106,16 +158,21 @@ Somalia: somali
 South Africa: south african
 South Korea: republic of korea|rok|korean
 South Ossetia: south ossetian
-Abkhazia: abkhazian|abkhaz
+South Sudan: south sudanese
 Spain: spanish
 Sri Lanka: sri lankan
 Sudan: sudanese
+Suriname: surinamese
 Sweden: swedish
 Switzerland: swiss|swiss confederation
 Syria: syrian|syrians|syrian arab republic
 Tajikistan: tajik|tajikistani
 Tanzania: tanzanian
 Thailand: thai
+Timor-Leste: east timor
+Togo: togolese
+Tonga: tongan
+Trinidad and Tobago: -
 Tunisia: tunisian
 Turkey: turkish|turks|turkiye|türkiye
 Turkmenistan: turkmen
@@ -126,7 +183,8 @@ United Kingdom: uk|britain|great britain|british
 United States: us|usa|u.s|u.s.a|united states of america|america|american|americans
 Uruguay: uruguayan
 Uzbekistan: uzbek|uzbekistani
-Vatican: holy see
+Vanuatu: -
+Vatican: holy see|vatican city
 Venezuela: venezuelan|bolivarian republic of venezuela
 Vietnam: vietnamese|viet nam
 Yemen: yemeni
@@ -138,6 +196,18 @@ Zimbabwe: zimbabwean
 export const UNIONS: Readonly<Record<string, readonly string[]>> = {
   EAEU: ['Armenia', 'Belarus', 'Kazakhstan', 'Kyrgyzstan', 'Russia'],
   CSTO: ['Armenia', 'Belarus', 'Kazakhstan', 'Kyrgyzstan', 'Russia', 'Tajikistan'],
+  CIS: [
+    'Armenia',
+    'Azerbaijan',
+    'Belarus',
+    'Kazakhstan',
+    'Kyrgyzstan',
+    'Moldova',
+    'Russia',
+    'Tajikistan',
+    'Uzbekistan',
+  ],
+  'Union State': ['Russia', 'Belarus'],
   BRICS: ['Brazil', 'Russia', 'India', 'China', 'South Africa'],
 };
 
@@ -175,6 +245,8 @@ export const BODIES: Readonly<Record<string, string>> = {
 /** Every name, lower case with straight apostrophes, to the short English name. */
 export const STATE_NAMES: ReadonlyMap<string, string> = readStates();
 
+const STATE_SHORT_NAMES: ReadonlySet<string> = new Set([...STATE_NAMES.values()].map((name) => name.toLowerCase()));
+
 function readStates(): Map<string, string> {
   const names = new Map<string, string>();
   for (const line of STATES.split('\n')) {
@@ -186,6 +258,42 @@ function readStates(): Map<string, string> {
   return names;
 }
 
+/** Other names that are nouns: all else beside a state's short name are adjectives and inhabitants. */
+const OTHER_NOUNS: ReadonlySet<string> = new Set([
+  'byelorussia',
+  'bosnia',
+  'prc',
+  'czechia',
+  'holland',
+  'dprk',
+  'macedonia',
+  'rok',
+  'turkiye',
+  'türkiye',
+  'uae',
+  'uk',
+  'britain',
+  'great britain',
+  'us',
+  'usa',
+  'u.s',
+  'u.s.a',
+  'america',
+  'holy see',
+  'vatican city',
+  'viet nam',
+  'ivory coast',
+  "côte d'ivoire",
+  'swaziland',
+  'east timor',
+]);
+
+/** A name in lower case with straight apostrophes is a noun: `Chile`, not `Chilean`. */
+export function isStateNoun(name: string): boolean {
+  if (OTHER_NOUNS.has(name) || STATE_NAMES.get(name)?.toLowerCase() === name) return true;
+  return /\b(?:republic|kingdom|states|confederation)\b/.test(name) && STATE_NAMES.has(name);
+}
+
 /** `Russian` of `Russia`: the first other name of its line; the name itself where there is none. */
 export function adjectiveOf(state: string): string {
   const line = STATES.split('\n').find((candidate) => candidate.startsWith(`${state}: `));
@@ -193,8 +301,15 @@ export function adjectiveOf(state: string): string {
   return adjective === '-' || adjective.includes(' ') ? state : adjective.charAt(0).toUpperCase() + adjective.slice(1);
 }
 
+/** The inhabitants of a state by its adjective: `Indians`. */
+function addInhabitants(lexicon: Lexicon, name: string): void {
+  const isAdjective = /(?:an|ari|ali|ani|eri|ishi|raqi|aiti|meni|eli)$/.test(name);
+  if (isAdjective && !name.includes(' ') && !STATE_SHORT_NAMES.has(name)) lexicon.add(`${name}s`, STATE);
+}
+
 export function addStates(lexicon: Lexicon): void {
   for (const [name, state] of STATE_NAMES) {
+    addInhabitants(lexicon, name);
     const [first = ''] = name.split(' ');
     // `us` and `polish` are other words in lower case: the reader of names asks for a capital.
     if (name === first) lexicon.add(name, STATE, { state });

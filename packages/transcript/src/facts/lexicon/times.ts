@@ -9,7 +9,7 @@ export function addTimes(lexicon: Lexicon): void {
   });
   // Words that open a time expression without being of a class of their own.
   lexicon.add(
-    'last next past previous preceding coming upcoming following recent current same so far early late mid',
+    'last next past previous preceding coming upcoming following recent current same so far early late mid few several since right these spring summer autumn fall winter subsequent than compared against versus unlike relative comparison',
     0,
   );
   lexicon.add('sept', MONTH, { value: 9 });

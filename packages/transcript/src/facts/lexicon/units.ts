@@ -27,6 +27,9 @@ const UNITS: readonly (readonly [words: string, name: string])[] = [
   ['gigabyte gigabytes', 'gigabyte'],
   ['megabit megabits', 'megabit'],
   ['gigabit gigabits', 'gigabit'],
+  ['kbps', 'kilobit per second'],
+  ['mbps', 'megabit per second'],
+  ['gbps', 'gigabit per second'],
   ['degree degrees', 'degree'],
   ['knot knots', 'knot'],
   ['kiloton kilotons', 'kiloton'],
@@ -71,10 +74,25 @@ const CURRENCIES: readonly (readonly [words: string, code: string])[] = [
   ['shekel shekels', 'ILS'],
   ['krona kronor', 'SEK'],
   ['krone kroner', 'NOK'],
-  ['chf', 'CHF'],
+  ['chf franc francs', 'CHF'],
   ['byn', 'BYN'],
   ['tugrik tugriks togrog', 'MNT'],
   ['kopeck kopecks kopek kopeks', 'RUB'],
+  ['krw', 'KRW'],
+  ['dong vnd', 'VND'],
+  ['mxn', 'MXN'],
+  ['baht thb', 'THB'],
+  ['ringgit myr', 'MYR'],
+  ['rupiah idr', 'IDR'],
+  ['forint forints huf', 'HUF'],
+  ['lari gel', 'GEL'],
+  ['koruna korunas czk', 'CZK'],
+];
+
+/** Currencies of many states: which one is meant only the demonym before them tells. */
+const SHARED_CURRENCIES: readonly (readonly [words: string, key: string])[] = [
+  ['peso pesos', 'peso'],
+  ['dinar dinars', 'dinar'],
 ];
 
 /** A demonym before the currency word: `Belarusian rubles`. */
@@ -87,6 +105,17 @@ export const CURRENCY_OF: Readonly<Record<string, string>> = {
   'Turkmenistan AZN': 'TMT',
   'Pakistan INR': 'PKR',
   'Oman IRR': 'OMR',
+  'Kuwait dinar': 'KWD',
+  'Iraq dinar': 'IQD',
+  'Algeria dinar': 'DZD',
+  'Argentina peso': 'ARS',
+  'Cuba peso': 'CUP',
+  'Chile peso': 'CLP',
+  'Philippines peso': 'PHP',
+  'Mexico peso': 'MXN',
+  'Serbia dinar': 'RSD',
+  'Sri Lanka INR': 'LKR',
+  'Tajikistan KGS': 'TJS',
 };
 
 export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
@@ -102,6 +131,6 @@ export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
 
 export function addUnits(lexicon: Lexicon): void {
   for (const [words, unit] of UNITS) lexicon.add(words, UNIT, { unit });
-  for (const [words, unit] of CURRENCIES) lexicon.add(words, CURRENCY, { unit });
+  for (const [words, unit] of [...CURRENCIES, ...SHARED_CURRENCIES]) lexicon.add(words, CURRENCY, { unit });
   lexicon.add('percent percents pct', PERCENT, { unit: 'percent' }).add('per percentage', 0);
 }

@@ -16,6 +16,8 @@ export interface Amount {
   readonly relation: 'one' | 'range' | 'list';
   /** ISO code of a symbol or code before the number, or ''. */
   readonly currency: string;
+  /** The symbol was a bare `$`. */
+  readonly currencyAssumed: boolean;
 }
 
 const LONGEST_LIST = 6;
@@ -39,7 +41,7 @@ export function readAmount(s: Sentence, i: number): Amount | null {
     relation = link;
     to = next.to;
   }
-  return { from: i, to, parts, relation, currency: prefix.code };
+  return { from: i, to, parts, relation, currency: prefix.code, currencyAssumed: s.word(i) === '$' };
 }
 
 /** How a number goes on to another without a unit between them. */

@@ -8,28 +8,48 @@ import {
   PEOPLE,
   PLURAL,
   PLURAL_MODIFIER,
+  STATE,
   UNIT,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
 import type { Amount } from './amount.ts';
 import { isLess, whole } from './decimal.ts';
 import type { UnitReader } from './unit-phrase.ts';
 
 const LONGEST_NOUN_PHRASE = 9;
+/** With adjectives in a row: `economic, cultural, scientific and other agreements`. */
+const LONGEST_LISTING = 24;
+/** What is weighed so is counted in earnest: `more than five levels`. */
+const HEDGES: ReadonlySet<string> = new Set('than over least'.split(' '));
 const QUOTES = '“”"\'‘’';
 
 /** `400 cooperation agreements`, `55 oil sector deposits`, `a thousand officials and businessmen`. */
 export const readCount: UnitReader = (s, at, amount) => {
-  const head = findHead(s, s.word(at) === 'of' ? afterPartitive(s, at) : at);
-  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount))) return null;
+  const noun = afterHedge(s, at);
+  const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun) : noun);
+  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount) && !HEDGES.has(s.word(amount.from - 1))))
+    return null;
   if (s.is(head, PEOPLE)) {
     const other = coordinatedPeople(s, head);
     if (other > 0) return { to: other + 1, unit: 'person', family: 'count', rule: 'count' };
   }
-  return { to: head + 1, unit: singular(s.word(head)), family: 'count', rule: 'count' };
+  const unit = isPeopleOfState(s, head) ? 'person' : singular(s.word(head));
+  return { to: head + 1, unit, family: 'count', rule: 'count' };
 };
+
+/** `220,000 Russians` */
+function isPeopleOfState(s: Sentence, head: number): boolean {
+  return s.marked(head, CAPITAL) && s.word(head).endsWith('s') && s.is(head, STATE);
+}
+
+/** `300-odd schools`, `a million or more residents` */
+function afterHedge(s: Sentence, at: number): number {
+  if (s.word(at) === 'odd') return at + 1;
+  const isHedge = s.word(at) === 'or' && /^(?:more|so|less|fewer)$/.test(s.word(at + 1));
+  return isHedge && isPlural(s, at + 2) ? at + 2 : at;
+}
 
 /** `70 of our students`: the token after `of our`; -1 where nothing particular is counted. */
 function afterPartitive(s: Sentence, of: number): number {
@@ -44,7 +64,7 @@ function isFew(amount: Amount): boolean {
 /** The first plural noun of the phrase that begins at `at`, or -1. */
 function findHead(s: Sentence, at: number): number {
   if (at < 0) return -1;
-  const limit = at + LONGEST_NOUN_PHRASE;
+  let limit = at + LONGEST_NOUN_PHRASE;
   for (let i = at; i < limit; i += 1) {
     const kind = s.kind(i);
     if (kind === WORD) {
@@ -56,7 +76,8 @@ function findHead(s: Sentence, at: number): number {
     } else if (kind === PUNCTUATION) {
       const mark = s.word(i);
       const listsAdjectives = mark === ',' && i > at && s.kind(i + 1) === WORD;
-      if (!listsAdjectives && !QUOTES.includes(mark)) return -1;
+      if (listsAdjectives) limit = at + LONGEST_LISTING;
+      else if (!QUOTES.includes(mark) && !(mark === '&' && s.glued(i) && s.glued(i + 1))) return -1;
     } else if (kind !== HYPHEN) return -1;
   }
   return -1;

@@ -34,6 +34,25 @@ export function isLess(a: Decimal, b: Decimal): boolean {
   return scaled(a, exponent) < scaled(b, exponent);
 }
 
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  return add(a, { coefficient: -b.coefficient, exponent: b.exponent });
+}
+
+/** `a`/`b` of positive numbers, rounded half up to so many significant digits. */
+export function divide(a: Decimal, b: Decimal, digits: number): Decimal {
+  const scale = Math.max(0, digits + b.coefficient.toString().length - a.coefficient.toString().length + 1);
+  const coefficient = (a.coefficient * 10n ** BigInt(scale)) / b.coefficient;
+  return significant({ coefficient, exponent: a.exponent - b.exponent - scale }, digits);
+}
+
+/** A number that is not negative, rounded half up to so many significant digits. */
+export function significant(value: Decimal, digits: number): Decimal {
+  const surplus = value.coefficient.toString().length - digits;
+  if (surplus <= 0) return value;
+  const unit = 10n ** BigInt(surplus);
+  return { coefficient: (value.coefficient + unit / 2n) / unit, exponent: value.exponent + surplus };
+}
+
 /** `numerator`/`denominator` rounded half up to four places. */
 export function ratio(numerator: number, denominator: number): Decimal {
   const coefficient = (BigInt(numerator) * 20000n + BigInt(denominator)) / (2n * BigInt(denominator));

@@ -4,10 +4,12 @@ import {
   DETERMINER,
   FALL,
   FRACTION,
+  MAGNITUDE,
   NUMERAL,
   ORDINAL,
   PREPOSITION,
   RISE,
+  UNIT,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, WORD } from '../text/tokens.ts';
@@ -24,6 +26,8 @@ const TIME_OF_HALF: ReadonlySet<string> = new Set(
 
 /** `one-third`, `two thirds`, `a quarter`, `half of`; not the ordinal of `a third country` nor `the second half`. */
 export function readFraction(s: Sentence, i: number): Quantity | null {
+  const part = readPartOfGroup(s, i);
+  if (part !== null) return part;
   const isArticle = s.word(i) === 'a' || s.word(i) === 'an';
   if (!isArticle && !s.is(i, NUMERAL)) return s.word(i) === 'half' ? readHalf(s, i) : null;
   const hyphenated = s.kind(i + 1) === HYPHEN;
@@ -34,7 +38,24 @@ export function readFraction(s: Sentence, i: number): Quantity | null {
   const isPlural = s.word(at).endsWith('s') || s.word(at) === 'halves';
   if (numerator >= denominator || numerator < 1 || isPlural !== numerator > 1) return null;
   if (!hyphenated && !endsFraction(s, at + 1)) return null;
-  if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at)) return null;
+  if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at) || isUnitAndHalf(s, i)) return null;
+  return fraction(i, at + 1, numerator, denominator);
+}
+
+const LARGEST_GROUP = 100;
+
+/** `one in three`, `one in every ten`, `nine out of ten` */
+function readPartOfGroup(s: Sentence, i: number): Quantity | null {
+  if (!s.is(i, NUMERAL)) return null;
+  const isOutOf = s.word(i + 1) === 'out' && s.word(i + 2) === 'of';
+  const isIn = s.word(i + 1) === 'in' && s.word(i) === 'one';
+  if (!isOutOf && !isIn) return null;
+  const after = isOutOf ? i + 3 : i + 2;
+  const at = s.word(after) === 'every' ? after + 1 : after;
+  if (!s.is(at, NUMERAL) || s.is(at + 1, MAGNITUDE | UNIT | FRACTION)) return null;
+  const numerator = s.lexeme(i)?.value ?? 0;
+  const denominator = s.lexeme(at)?.value ?? 0;
+  if (numerator < 1 || numerator >= denominator || denominator > LARGEST_GROUP) return null;
   return fraction(i, at + 1, numerator, denominator);
 }
 
@@ -54,8 +75,15 @@ function endsFraction(s: Sentence, at: number): boolean {
   return s.is(at, PREPOSITION | CONJUNCTION | AUXILIARY | DETERMINER | RISE | FALL);
 }
 
-/** `a quarter of a century`, `half of the year`, `a quarter of 2018` */
+/** `a month and a half`, `a tonne and a quarter` */
+function isUnitAndHalf(s: Sentence, i: number): boolean {
+  return s.word(i - 1) === 'and' && s.is(i - 2, UNIT);
+}
+
+/** `a quarter of a century`, `half of the year`, `a quarter of 2018`, `three quarters in a row` */
 function isSpanOfTime(s: Sentence, at: number): boolean {
+  if (s.word(at) === 'quarters' && /^(?:in|running|straight)$/.test(s.word(at + 1)) && s.word(at + 2) !== 'the')
+    return s.word(at + 1) !== 'in' || s.word(at + 3) === 'row';
   if (s.word(at + 1) !== 'of') return false;
   const noun = s.is(at + 2, DETERMINER) ? at + 3 : at + 2;
   return s.word(noun) === 'century' || s.word(noun) === 'year' || /^(?:19|20)\d\d$/.test(s.word(noun));
@@ -68,6 +96,7 @@ function fraction(from: number, to: number, numerator: number, denominator: numb
     to,
     value,
     valueMax: null,
+    ratio: { numerator, denominator },
     unit: 'fraction',
     family: 'fraction',
     rule: 'fraction',

@@ -5,7 +5,9 @@ import { HYPHEN } from '../text/tokens.ts';
 import type { UnitReader } from './unit-phrase.ts';
 
 const POWERS: Readonly<Record<string, string>> = { square: 'square ', cubic: 'cubic ', sq: 'square ', cu: 'cubic ' };
-const KINDS: ReadonlySet<string> = new Set('metric nautical running linear standard whole full'.split(' '));
+const KINDS: ReadonlySet<string> = new Set(
+  'metric nautical running linear standard whole full more additional further extra'.split(' '),
+);
 const SHORT_SECONDS: ReadonlySet<string> = new Set(['second', 'ha']);
 
 /** `691 billion cubic metres`, `3.9 gigawatts`, `12 million kilowatt-hours`, and spans of time. */

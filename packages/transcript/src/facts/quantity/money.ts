@@ -3,19 +3,20 @@ import { CURRENCY_OF } from '../lexicon/units.ts';
 import { CURRENCY, STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { SYMBOL } from '../text/tokens.ts';
-import type { UnitReader } from './unit-phrase.ts';
+import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 
 /** `$11 billion`, `250 billion rubles`, `5 billion US dollars`, `300 million Belarusian rubles`. */
 export const readMoney: UnitReader = (s, at, amount) => {
-  const money = (to: number, unit: string) => ({ to, unit, family: 'money' as const, rule: 'money' });
+  const money = (to: number, unit: string, currencyAssumed = false): UnitPhrase | null =>
+    isCode(unit) ? { to, unit, family: 'money', rule: 'money', currencyAssumed } : null;
   if (amount.currency !== '') {
     const to = s.is(at, CURRENCY) ? at + 1 : amount.to;
-    return money(to, amount.currency);
+    return money(to, amount.currency, amount.currencyAssumed);
   }
-  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''));
+  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''), s.word(at).startsWith('dollar'));
   if (s.kind(at) === SYMBOL && s.word(at) !== '%') {
     const code = SYMBOL_CODES[s.word(at)];
-    return code === undefined ? null : money(at + 1, code);
+    return code === undefined ? null : money(at + 1, code, s.word(at) === '$');
   }
   if (s.is(at, STATE)) {
     const state = stateAt(s, at);
@@ -29,4 +30,9 @@ const SYMBOL_CODES: Readonly<Record<string, string>> = { '€': 'EUR', '₽': 'R
 function codeAt(s: Sentence, at: number, state: string): string {
   const code = s.lexeme(at)?.unit ?? '';
   return CURRENCY_OF[`${state} ${code}`] ?? code;
+}
+
+/** A currency that many states have (`pesos`) has no code of its own. */
+function isCode(unit: string): boolean {
+  return unit.length === 3 && unit === unit.toUpperCase();
 }

@@ -46,6 +46,7 @@ export function readMultiple(s: Sentence, i: number): Quantity | null {
     to: i + 1,
     value: halves ? ratio(1, 2) : whole(factor),
     valueMax: null,
+    ...(halves ? { ratio: { numerator: 1, denominator: 2 } } : {}),
     unit: halves ? 'fraction' : 'times',
     family: halves ? 'fraction' : 'times',
     rule: 'multiple',

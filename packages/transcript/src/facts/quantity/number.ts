@@ -39,7 +39,7 @@ function readPart(s: Sentence, i: number): NumberPhrase | null {
   }
   if (s.is(i, NUMERAL)) return readWords(s, i);
   const word = s.word(i);
-  if ((word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE)) {
+  if ((word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE) && s.word(i + 1).length > 4) {
     const phrase = withMagnitudes(s, i, i + 1, whole(1), true, false);
     return addHalf(s, phrase);
   }

@@ -8,7 +8,13 @@ export interface Quantity {
   readonly to: number;
   readonly value: Decimal;
   readonly valueMax: Decimal | null;
+  /** Of a fraction in words, exactly: `value` is rounded. */
+  readonly ratio?: { readonly numerator: number; readonly denominator: number };
   readonly unit: string;
+  /** First token of the unit's words behind the number, where it has some. */
+  readonly unitFrom?: number;
+  /** `$` or `dollars` without a country was taken as US dollars. */
+  readonly currencyAssumed?: boolean;
   readonly family: Family;
   /** The construct that read it. */
   readonly rule: string;

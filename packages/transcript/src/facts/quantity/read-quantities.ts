@@ -59,11 +59,11 @@ function combine(s: Sentence, amount: Amount, unit: UnitPhrase): readonly Quanti
     return amount.parts.map((part, index) => {
       const symbol = s.kind(part.from - 1) === SYMBOL ? part.from - 1 : part.from;
       const to = part === last ? unit.to : part.to;
-      return quantityOf(part, unit, index === 0 ? amount.from : symbol, to, scaleAlike(part, last), null);
+      return quantityOf(part, unit, index === 0 ? amount.from : symbol, to, scaleAlike(part, last), null, amount.to);
     });
   const isRange = amount.relation === 'range';
   const value = isRange ? scaleAlike(first, last) : first.value;
-  return [quantityOf(first, unit, amount.from, unit.to, value, isRange ? last.value : null)];
+  return [quantityOf(first, unit, amount.from, unit.to, value, isRange ? last.value : null, amount.to)];
 }
 
 function quantityOf(
@@ -73,6 +73,8 @@ function quantityOf(
   to: number,
   value: Decimal,
   valueMax: Decimal | null,
+  /** Token after the last number. */
+  amountTo: number,
 ): Quantity {
   return {
     from,
@@ -80,6 +82,8 @@ function quantityOf(
     value,
     valueMax,
     unit: unit.unit,
+    ...(to === unit.to && to > amountTo ? { unitFrom: amountTo } : {}),
+    currencyAssumed: unit.currencyAssumed ?? false,
     family: unit.family,
     rule: unit.rule,
     smallWord: number.inWords && number.magnitude === 0,

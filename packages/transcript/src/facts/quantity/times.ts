@@ -11,6 +11,8 @@ export const readTimes: UnitReader = (s, at, amount) => {
   if (word !== 'times') return null;
   if (FACTOR_FOLLOWERS.has(s.word(at + 1)) || s.is(at + 1, RISE | FALL))
     return { to: at + 1, unit: 'times', family: 'times', rule: 'factor' };
+  if (amount.parts.some(({ value }) => value.exponent < 0))
+    return { to: at + 1, unit: 'times', family: 'times', rule: 'factor' };
   for (let i = amount.from - 1; i >= amount.from - NEAR_TOKENS && i >= s.from; i -= 1)
     if (s.is(i, RISE | FALL) && s.word(i) !== 'more' && s.word(i) !== 'less')
       return { to: at + 1, unit: 'times', family: 'times', rule: 'factor' };

@@ -9,6 +9,7 @@ export interface UnitPhrase {
   readonly unit: string;
   readonly family: Family;
   readonly rule: string;
+  readonly currencyAssumed?: boolean;
 }
 
 /** Reads a unit at token `at`, which is behind the amount and an inner hyphen. */

@@ -8,7 +8,13 @@ import { DASH, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
 /** A quantity of the same sentence that came before, with what was found for it. */
 export interface Earlier {
   readonly quantity: Quantity;
-  readonly change: Change | null;
+  readonly change: ChangeWord | null;
+}
+
+/** The direction of a change, and the token of the word that tells it. */
+export interface ChangeWord {
+  readonly change: Change;
+  readonly at: number;
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['percent', 'fraction', 'times']);
@@ -21,13 +27,13 @@ const PHRASE_TOKENS = 4;
  * Is the quantity the size or factor of a change? `left` is the first token of its comparing words. The places that can
  * tell are asked in order: the word itself, what follows, what precedes, the quantity it is coordinated with.
  */
-export function changeOf(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): Change | null {
+export function changeOf(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): ChangeWord | null {
   if (q.rule === 'multiple') return multipleChange(s, q);
   return changeAfter(s, q) ?? changeBefore(s, q, left) ?? factorChange(s, q, left) ?? coordinated(s, q, left, earlier);
 }
 
 /** `three times as many`, `cut the number of failures 6.5 times` */
-function factorChange(s: Sentence, q: Quantity, left: number): Change | null {
+function factorChange(s: Sentence, q: Quantity, left: number): ChangeWord | null {
   if (q.family !== 'times') return null;
   if (s.word(q.to) === 'as' || s.word(q.to) === 'the') return multipleChange(s, q);
   for (let i = left - 1; i >= s.from && i > left - NEAR_TOKENS; i -= 1)
@@ -35,13 +41,23 @@ function factorChange(s: Sentence, q: Quantity, left: number): Change | null {
   return null;
 }
 
-function multipleChange(s: Sentence, q: Quantity): Change {
-  if (q.unit === 'fraction') return 'decrease';
+function multipleChange(s: Sentence, q: Quantity): ChangeWord {
+  if (q.unit === 'fraction') return { change: 'decrease', at: q.from };
   const next = s.word(q.to);
-  return next === 'less' || next === 'lower' || next === 'fewer' || next === 'smaller' ? 'decrease' : 'increase';
+  if (s.word(q.from).endsWith('fold') && fellBefore(s, q.from)) return { change: 'decrease', at: q.from };
+  if (next === 'less' || next === 'lower' || next === 'fewer' || next === 'smaller')
+    return { change: 'decrease', at: q.to };
+  return { change: 'increase', at: q.from };
 }
 
-function changeAfter(s: Sentence, q: Quantity): Change | null {
+/** `fell threefold`, `went down sixfold` */
+function fellBefore(s: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= s.from && i > at - PHRASE_TOKENS; i -= 1)
+    if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return s.is(i, FALL);
+  return false;
+}
+
+function changeAfter(s: Sentence, q: Quantity): ChangeWord | null {
   const at = s.kind(q.to) === HYPHEN ? q.to + 1 : q.to;
   const word = s.word(at);
   if (COMPARATIVES.has(word)) {
@@ -54,6 +70,8 @@ function changeAfter(s: Sentence, q: Quantity): Change | null {
   )
     return direction(s, at);
   if (q.family === 'count' || q.family === 'duration') return null;
+  if (word === 'in' && (s.word(at + 1) === 'additional' || s.word(at + 1) === 'extra'))
+    return { change: 'increase', at: at + 1 };
   for (let i = at; i < at + PHRASE_TOKENS; i += 1) {
     if (s.kind(i) !== WORD && s.kind(i) !== HYPHEN) return null;
     if (CHANGE_NOUNS.has(s.word(i))) return direction(s, i);
@@ -62,7 +80,7 @@ function changeAfter(s: Sentence, q: Quantity): Change | null {
   return null;
 }
 
-function changeBefore(s: Sentence, q: Quantity, left: number): Change | null {
+function changeBefore(s: Sentence, q: Quantity, left: number): ChangeWord | null {
   let l = left - 1;
   while (s.is(l, ADVERB) || s.word(l) === 'a' || s.word(l) === 'an' || s.word(l) === 'another') l -= 1;
   const word = s.word(l);
@@ -70,17 +88,32 @@ function changeBefore(s: Sentence, q: Quantity, left: number): Change | null {
   if (word === 'to' || word === 'from') return null;
   if (word === 'of' && s.word(l - 1) === 'factor') return changeLeftOf(s, l);
   if (word === 'of') return ofChange(s, l);
-  if (word === 'additional') return q.family === 'count' ? null : 'increase';
+  if (word === 'additional' || word === 'extra') return q.family === 'count' ? null : { change: 'increase', at: l };
+  if (isAdding(s, l)) return { change: 'increase', at: l };
   if (s.is(l, RISE | FALL)) return adjacent(s, l, q);
+  if (isApposed(s, l) && q.family !== 'count') return direction(s, l - 1);
   if (RELATIVE.has(q.family) && (s.is(l, AUXILIARY | VERB) || s.kind(l) === DASH || word === 'at'))
     return subjectChange(s, l);
   return null;
 }
 
+/** `added another 7 percent`, `has added eight more spacecraft` */
+function isAdding(s: Sentence, i: number): boolean {
+  return /^add(?:s|ed|ing)?$/.test(s.word(i));
+}
+
+/** `average growth, 11 billion`, `growth: 5 percent`: the change is named right before. */
+function isApposed(s: Sentence, mark: number): boolean {
+  const isMark = s.kind(mark) === DASH || s.word(mark) === ',' || s.word(mark) === ':' || s.word(mark) === '(';
+  return isMark && CHANGE_NOUNS.has(s.word(mark - 1));
+}
+
 /** `grew by`, `cut the costs by`: the nearest word of change to the left. */
-function changeLeftOf(s: Sentence, by: number): Change | null {
+function changeLeftOf(s: Sentence, by: number): ChangeWord | null {
   for (let i = by - 1; i >= s.from && i > by - LOOKBACK_TOKENS; i -= 1) {
-    if (s.word(i) === ';') return null;
+    const word = s.word(i);
+    if (word === ';') return null;
+    if (/^(?:surpass|exceed|outnumber|overtak|overt[oa]ok|outstrip)/.test(word)) return { change: 'increase', at: i };
     if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
   }
   return null;
@@ -91,7 +124,7 @@ function isLooseComparative(s: Sentence, i: number): boolean {
 }
 
 /** `growth of`, `an increase in trade of`, `growth rate of`, `growing at a rate of` */
-function ofChange(s: Sentence, of: number): Change | null {
+function ofChange(s: Sentence, of: number): ChangeWord | null {
   const isRate = s.word(of - 1) === 'rate' || s.word(of - 1) === 'pace';
   for (let i = of - 1; i >= of - PHRASE_TOKENS && i >= s.from; i -= 1) {
     if (CHANGE_NOUNS.has(s.word(i)) || (isRate && s.is(i, RISE | FALL))) return direction(s, i);
@@ -107,7 +140,7 @@ const MONEY_CHANGES: ReadonlySet<string> = new Set(
 );
 
 /** `gained 18.8 percent`, `up $3 billion` */
-function adjacent(s: Sentence, l: number, q: Quantity): Change | null {
+function adjacent(s: Sentence, l: number, q: Quantity): ChangeWord | null {
   const word = s.word(l);
   if (COMPARATIVES.has(word) || word.startsWith('exceed')) return null;
   if (word === 'up' && /^(?:make|makes|made|making|take|takes|took)$/.test(s.word(l - 1))) return null;
@@ -118,8 +151,13 @@ function adjacent(s: Sentence, l: number, q: Quantity): Change | null {
 }
 
 /** `The increase in industrial production was 3.1 percent`: the verb's subject is a change. */
-function subjectChange(s: Sentence, verb: number): Change | null {
+function subjectChange(s: Sentence, verb: number): ChangeWord | null {
   let i = verb - 1;
+  if (s.word(verb) === 'at') {
+    // `growing at 5 percent a year`, `grows – at 30 percent`
+    const moving = s.kind(i) === DASH ? i - 1 : i;
+    if (s.is(moving, RISE | FALL) && !isLooseComparative(s, moving)) return direction(s, moving);
+  }
   while (s.is(i, AUXILIARY | VERB | ADVERB)) i -= 1;
   for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
     if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;
@@ -135,21 +173,25 @@ function isModifier(s: Sentence, i: number): boolean {
 }
 
 /** `up 3 percent in the north and 5 percent in the south` */
-function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): Change | null {
+function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): ChangeWord | null {
   const last = earlier.at(-1);
-  if (last === undefined || last.change === null || last.quantity.unit !== q.unit) return null;
+  if (last === undefined || last.change === null) return null;
+  // `growth of 11 billion or 10 percent`: one change in two measures.
+  if (s.word(left - 1) === 'or' && last.quantity.to === left - 1) return last.change;
+  if (last.quantity.unit !== q.unit) return null;
   if (left - last.quantity.to > SUBJECT_TOKENS) return null;
   let coordinates = false;
   for (let i = last.quantity.to; i < left; i += 1) {
     const isSameThing = s.word(i) === 'was' && s.word(i - 1) === 'it';
-    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to') return null;
+    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to' || s.word(i) === ')')
+      return null;
     if (s.word(i) === 'and' || s.word(i) === ',' || isSameThing) coordinates = true;
   }
   return coordinates ? last.change : null;
 }
 
-function direction(s: Sentence, i: number): Change {
-  return s.is(i, FALL) ? 'decrease' : 'increase';
+function direction(s: Sentence, i: number): ChangeWord {
+  return { change: s.is(i, FALL) ? 'decrease' : 'increase', at: i };
 }
 
 function endsClause(s: Sentence, i: number): boolean {

@@ -1,9 +1,9 @@
 import { ADVERB, DETERMINER, ORDINAL, PREPOSITION, PRONOUN, STATE } from '../lexicon/word-class.ts';
-import { isLess, whole } from '../quantity/decimal.ts';
 import { isYear } from '../quantity/number.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, HYPHEN, NUMBER, PUNCTUATION, SYMBOL, WORD } from '../text/tokens.ts';
+import { CAPITAL, HYPHEN, NUMBER, WORD } from '../text/tokens.ts';
+import { durationReason } from './duration.ts';
 
 /** Why a quantity is no claim about the world, as a code for tests and tracing; null where it is one. */
 export type Reason =
@@ -43,10 +43,10 @@ export function notAStatistic(s: Sentence, q: Quantity, comparing: number): Reas
     if (isNameBefore(s, q.number)) return 'part-of-a-name';
     if (NUMBERED.has(s.word(q.number - 1))) return 'numbered-thing';
   }
-  if (isPlain && s.kind(q.from - 1) === HYPHEN) return 'part-of-a-name';
+  if (isPlain && (s.kind(q.from - 1) === HYPHEN || s.word(q.from - 1) === '+')) return 'part-of-a-name';
   const isOne = q.value.coefficient === 1n && q.value.exponent === 0 && q.valueMax === null;
   if (isOne && q.smallWord && isCount) return 'pronoun-one';
-  return isCount ? countReason(s, q) : null;
+  return isCount && q.rule !== 'ellipsis' ? countReason(s, q) : null;
 }
 
 function countReason(s: Sentence, q: Quantity): Reason | null {
@@ -79,30 +79,4 @@ function isNameBefore(s: Sentence, number: number): boolean {
 function isIdiom(s: Sentence, q: Quantity): boolean {
   if (q.value.coefficient !== 100n && q.value.coefficient !== 1000n) return false;
   return /^(?:sure|certain|agree|confident|right|convinced|correct|committed|true)$/.test(s.word(q.to));
-}
-
-const WINDOWS: ReadonlySet<string> = new Set(
-  'in for over during within of after every last past next first since previous coming following recent through throughout the these those preceding until before'.split(
-    ' ',
-  ),
-);
-const AFTER_DURATION: ReadonlySet<string> = new Set('ago later before back of from now on'.split(' '));
-
-/** A span of time is mostly the time of something else; it is a claim where it is itself measured. */
-function durationReason(s: Sentence, q: Quantity, comparing: number): Reason | null {
-  if (s.kind(q.to - 2) === HYPHEN || s.kind(q.to) === HYPHEN) return 'time-window';
-  const after = s.word(q.to);
-  if (after === 'ahead' || after === 'old' || after === 'earlier') return null;
-  if (/^[’']/.test(after) && s.word(q.to + 1) === 'time') return null;
-  if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
-  if (AFTER_DURATION.has(after) || WINDOWS.has(s.word(comparing - 1)) || WINDOWS.has(s.word(q.from - 1)))
-    return 'time-window';
-  if (s.kind(q.from - 1) === PUNCTUATION && s.kind(q.from - 1) !== SYMBOL) return 'time-window';
-  const isOne = q.value.coefficient === 1n && q.smallWord;
-  if (isOne) return 'pronoun-one';
-  const isMeasured =
-    comparing < q.from ||
-    q.value.exponent < 0 ||
-    /^(?:is|was|to|by|reached|takes|took|lasted|lasts|exceed|from)$/.test(s.word(q.from - 1));
-  return isMeasured ? null : 'time-window';
 }

@@ -1,12 +1,14 @@
-import { AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { AUXILIARY, DETERMINER, FALL, NUMERAL, PRONOUN, RISE, VERB } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER } from '../text/tokens.ts';
+import { NUMBER, SYMBOL } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
+import { CONTRASTS, newClauseBetween } from './clauses.ts';
+import { isRecord } from './duration.ts';
 
 /**
- * The time expression that dates a quantity: the nearest one that follows with no other quantity between, else the
- * nearest before it in the sentence, else the first after it.
+ * The time expression that dates a quantity: the nearest one that follows in its clause with no other quantity between,
+ * else the nearest before it in the sentence, else the first after it that a list or a relative clause lies before.
  */
 export function periodFor(
   s: Sentence,
@@ -14,21 +16,64 @@ export function periodFor(
   times: readonly TimeExpression[],
   quantities: readonly Quantity[],
 ): TimeExpression | null {
-  const usable = times.filter((time) => !time.isBase && !modifiesName(s, time));
-  const following = usable.find((time) => time.from >= q.to && reaches(s, q.to, time));
-  if (following !== undefined && isNearest(s, q, following, quantities)) return following;
-  return nearestBefore(s, q, usable) ?? following ?? null;
+  const usable = times.filter((time) => !time.isBase && !modifiesName(s, time) && mayDate(s, time, q));
+  const following = usable.find((time) => time.from >= q.to);
+  const reached = following !== undefined && reaches(s, q.to, following) ? following : null;
+  if (reached !== null && isNearest(s, q, reached, quantities)) return reached;
+  const record = usable.find((time) => overlaps(time, q));
+  if (record !== undefined) return record;
+  const listed = reached !== null && isListed(s, q, reached, quantities) ? reached : null;
+  return nearestBefore(s, q, usable) ?? listed ?? behindRelative(s, q, following, quantities);
 }
 
-/** The last time before the quantity in its part of the sentence; beyond a break every earlier one is beyond it too. */
+function overlaps(time: TimeExpression, q: Quantity): boolean {
+  return time.from < q.to && q.from < time.to;
+}
+
+/** A span of time is dated by no vague word and not by itself, unless it makes a record: `the best in 17 years`. */
+function mayDate(s: Sentence, time: TimeExpression, q: Quantity): boolean {
+  if (overlaps(time, q)) return isRecord(s, time.from);
+  return q.family !== 'duration' || (time.to - time.from > 1 && s.word(time.to - 1) !== 'then');
+}
+
+/** `5 schools and 6 hospitals were built in 2016`: no verb stands before the next quantity. */
+function isListed(s: Sentence, q: Quantity, time: TimeExpression, quantities: readonly Quantity[]): boolean {
+  const next = quantities.find((other) => other.from >= q.to && other.from < time.from);
+  const to = next?.from ?? q.to;
+  for (let i = q.to; i < to; i += 1) if (s.is(i, AUXILIARY)) return false;
+  return true;
+}
+
+/** The last time before the quantity that reaches it. */
 function nearestBefore(s: Sentence, q: Quantity, times: readonly TimeExpression[]): TimeExpression | null {
   for (let k = times.length - 1; k >= 0; k -= 1) {
     const time = times[k];
     if (time === undefined || time.to > q.from) continue;
+    if (plansBetween(s, time.to, q.from)) return null;
+    if (isFronted(s, time)) return time;
     if (crosses(s, time.to, q.from)) return null;
-    if (!isNow(s, time) || nowReaches(s, time, q.from)) return time;
+    if (isInRelativeClause(s, time)) continue;
+    if (!isNow(s, time) || nowReaches(s, time.to, q.from)) return time;
   }
   return null;
+}
+
+/** `In 2016, …`: a time at the head of a sentence dates all of it. */
+function isFronted(s: Sentence, time: TimeExpression): boolean {
+  return time.from === s.from;
+}
+
+const RELATIVE_TOKENS = 8;
+
+/** `the plan that I put forward three years ago led to …`: the time of the relative clause, not of the main one. */
+function isInRelativeClause(s: Sentence, time: TimeExpression): boolean {
+  const isVerb = s.is(time.to, VERB | AUXILIARY) || s.word(time.to).endsWith('ed');
+  if (!isVerb) return false;
+  for (let i = time.from - 1; i >= s.from && i > time.from - RELATIVE_TOKENS; i -= 1) {
+    if (s.word(i) === ',') return false;
+    if (/^(?:that|which|who)$/.test(s.word(i))) return true;
+  }
+  return false;
 }
 
 /** No other quantity and no comma stand between. */
@@ -45,14 +90,29 @@ function modifiesName(s: Sentence, time: TimeExpression): boolean {
 
 /** No clause begins between the quantity and the time after it. */
 function reaches(s: Sentence, from: number, time: TimeExpression): boolean {
-  if (isNow(s, time) && time.from - from > NOW_REACH_TOKENS) return false;
-  for (let i = from; i < time.from; i += 1) {
-    const word = s.word(i);
-    if (word === ';' || word === 'while' || word === 'whereas' || word === 'but') return false;
-    if (word === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which')) return false;
-    if (word === 'and' && s.is(i + 1, AUXILIARY | PRONOUN) && !s.is(i + 1, DETERMINER)) return false;
-  }
-  return true;
+  if (isNow(s, time) && time.from - from > NOW_REACH_TOKENS && !nowReaches(s, from, time.from)) return false;
+  for (let i = from; i < time.from; i += 1)
+    if (s.word(i) === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which')) return false;
+  return !newClauseBetween(s, from, time.from);
+}
+
+/** `the $5 million suit, which they lost in 2013` */
+function behindRelative(
+  s: Sentence,
+  q: Quantity,
+  time: TimeExpression | undefined,
+  quantities: readonly Quantity[],
+): TimeExpression | null {
+  if (time === undefined || isNow(s, time) || newClauseBetween(s, q.to, time.from)) return null;
+  if (quantities.some((other) => other.from >= q.to && other.from < time.from && !isGloss(s, other))) return null;
+  let relatives = 0;
+  for (let i = q.to; i < time.from; i += 1) if (s.word(i) === 'which' && s.word(i - 1) === ',') relatives += 1;
+  return relatives === 1 ? time : null;
+}
+
+/** `$330 million (about 20 billion rubles)` */
+function isGloss(s: Sentence, q: Quantity): boolean {
+  return s.word(q.to) === ')';
 }
 
 const NOW: ReadonlySet<string> = new Set('now currently presently nowadays'.split(' '));
@@ -62,54 +122,47 @@ function isNow(s: Sentence, time: TimeExpression): boolean {
   return time.to - time.from === 1 && NOW.has(s.word(time.from));
 }
 
-/** `now` in the middle of a clause belongs to its verb: it does not reach over `that`, `to` or a comma. */
-function nowReaches(s: Sentence, time: TimeExpression, to: number): boolean {
-  if (time.from === s.from) return true;
-  for (let i = time.to; i < to; i += 1) if (/^(?:that|which|who|to|,|with)$/.test(s.word(i))) return false;
+/** `now` belongs to its clause: it reaches over no `that`, comma or infinitive, a comma right behind it aside. */
+function nowReaches(s: Sentence, from: number, to: number): boolean {
+  for (let i = s.word(from) === ',' ? from + 1 : from; i < to; i += 1) {
+    const word = s.word(i);
+    if (/^(?:that|which|who|,|with|where|when)$/.test(word)) return false;
+    if (word === 'to' && !leadsToNumber(s, i + 1)) return false;
+  }
   return true;
 }
 
-const PLANS: ReadonlySet<string> = new Set('will plan plans planning intend intends must should'.split(' '));
-
-/** A semicolon, or a coordinate clause about the future: what dated the first part does not date the second. */
-function crosses(s: Sentence, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) {
-    const word = s.word(i);
-    if (word === ';') return true;
-    if ((word === 'and' || word === 'but') && s.word(i - 1) === ',')
-      for (let k = i + 1; k < i + 6; k += 1) if (PLANS.has(s.word(k))) return true;
+/** `comes to more than $5 billion` */
+function leadsToNumber(s: Sentence, at: number): boolean {
+  for (let i = at; i < at + 4; i += 1) {
+    if (s.kind(i) === NUMBER || s.kind(i) === SYMBOL || s.is(i, NUMERAL)) return true;
+    if (s.is(i, AUXILIARY | DETERMINER | PRONOUN)) return false;
   }
   return false;
 }
 
-const PRESENT: ReadonlySet<string> = new Set(
-  "is are will has have can must should am plan it's we're we've".split(' '),
+const PLANS: ReadonlySet<string> = new Set(
+  'will plan plans planning intend intends must should want wants expect expects hope hopes going'.split(' '),
 );
-const PAST: ReadonlySet<string> = new Set(
-  'was were had did rose grew fell went came made sold built saw gave took got became sent spent paid won lost bought produced'.split(
-    ' ',
-  ),
-);
+const PLAN_TOKENS = 6;
 
-/** The part of a sentence between semicolons that holds a quantity, and whether it is told in the past. */
-export interface TensedPart {
-  readonly from: number;
-  readonly to: number;
-  readonly isPast: boolean;
+/** A coordinate clause about the future: what dated the first clause, which has a verb of its own, does not date it. */
+function plansBetween(s: Sentence, from: number, to: number): boolean {
+  let hasVerb = false;
+  for (let i = s.from; i < to; i += 1) {
+    if (PLANS.has(s.word(i))) return false;
+    if (s.is(i, VERB | AUXILIARY | RISE | FALL)) hasVerb = true;
+    if (i < from || !hasVerb || (s.word(i) !== 'and' && s.word(i) !== 'but')) continue;
+    for (let k = i + 1; k < i + PLAN_TOKENS && k < to; k += 1) if (PLANS.has(s.word(k))) return true;
+  }
+  return false;
 }
 
-/** Only a narrative in the past may take its time from the sentence before. */
-export function tensedPart(s: Sentence, q: Quantity): TensedPart {
-  let from = q.from;
-  let to = q.to;
-  while (from > s.from && s.word(from - 1) !== ';') from -= 1;
-  while (to < s.to && s.word(to) !== ';') to += 1;
-  let isPast = false;
-  let isPresent = false;
+/** A semicolon or a contrast. */
+function crosses(s: Sentence, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {
     const word = s.word(i);
-    if (PRESENT.has(word) && s.word(i - 1) !== 'which') isPresent = true;
-    if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) isPast = true;
+    if (word === ';' || (CONTRASTS.has(word) && (word !== 'but' || s.word(i - 1) === ','))) return true;
   }
-  return { from, to, isPast: isPast && !isPresent };
+  return false;
 }

@@ -1,31 +1,26 @@
-import type { Change, Comparator } from '@rapporteur/contracts/facts';
 import { changesLevel } from '../quantity/amount.ts';
+import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { readQuantities } from '../quantity/read-quantities.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { changeOf, type Earlier } from './change.ts';
+import type { Claim } from './claim.ts';
 import { compare } from './comparator.ts';
+import { describe, type Found } from './describe.ts';
+import { isRecord } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
-import { periodFor, type TensedPart, tensedPart } from './period.ts';
-
-/** A quantity with what its sentence claims of it. */
-export interface Claim {
-  readonly quantity: Quantity;
-  readonly comparator: Comparator;
-  readonly change: Change | null;
-  readonly period: TimeExpression | null;
-  /** The period stands in the sentence before. */
-  readonly periodInherited: boolean;
-}
+import { periodFor } from './period.ts';
+import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
 
 export interface SentenceContext {
   /** Time expressions of the sentence; read only where it holds a quantity. */
   readonly times: () => readonly TimeExpression[];
-  /** Time expressions of the sentence before, if it is in the same passage. */
+  /** The sentence before, if it is in the same passage. */
+  readonly before: Sentence | null;
   readonly timesBefore: () => readonly TimeExpression[];
-  /** Unit of the last amount of money or measure, for one that leaves it out. */
-  readonly unitBefore: string;
+  /** The last quantity of the sentence before, for one that leaves its unit out. */
+  readonly unitBefore: UnitSource | null;
 }
 
 const NO_TIMES: readonly TimeExpression[] = [];
@@ -34,30 +29,35 @@ const NO_CLAIMS: readonly Claim[] = [];
 /** The claims of one sentence in order. */
 export function readStatistics(s: Sentence, context: SentenceContext): readonly Claim[] {
   // Most sentences with a number word hold no quantity (`one of them`): look before the times are read.
-  if (findQuantities(s, NO_TIMES).length === 0) return NO_CLAIMS;
+  const undated = findQuantities(s, NO_TIMES);
+  if (undated.length === 0) return NO_CLAIMS;
   const times = context.times();
-  const quantities = supplyUnits(s, mergeRanges(s, findQuantities(s, times)), context.unitBefore);
+  const read = times.length === 0 ? undated : findQuantities(s, times);
+  if (read.length === 0) return NO_CLAIMS;
+  const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from < q.from);
   const earlier: Earlier[] = [];
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
   let before: TimeExpression | null | undefined;
+  const isBackward = pointsBack(s);
   const firstDated = () => {
-    if (before === undefined) before = context.timesBefore().find((time) => !time.isBase) ?? null;
+    if (before === undefined)
+      before = context.before === null ? null : carriedOver(context.before, context.timesBefore(), isBackward);
     return before;
   };
-  const claims: Claim[] = [];
+  const found: Found[] = [];
   for (const quantity of quantities) {
-    const { comparator, from } = compare(s, quantity);
-    if (notAStatistic(s, quantity, from) !== null) continue;
-    const change = changeOf(s, quantity, from, earlier);
+    const compared = compare(s, quantity);
+    if (notAStatistic(s, quantity, compared.from) !== null) continue;
+    const change = changeOf(s, quantity, compared.from, earlier);
     earlier.push({ quantity, change });
     const own = periodFor(s, quantity, times, quantities);
     if (own === null && isUndated && (part === null || quantity.from >= part.to)) part = tensedPart(s, quantity);
-    const inherited = own === null && isUndated && part?.isPast === true ? firstDated() : null;
+    const inherited = own === null && isUndated && (isBackward || part?.isPast === true) ? firstDated() : null;
     const period = own ?? inherited;
-    claims.push({ quantity, comparator, change, period, periodInherited: inherited !== null });
+    found.push({ quantity, compared, change, period, periodInherited: inherited !== null });
   }
-  return claims;
+  return describe(s, found, times);
 }
 
 function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity[] {
@@ -67,8 +67,10 @@ function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity
     const time = next < times.length ? times[next] : undefined;
     if (time !== undefined && i >= time.from) {
       next += 1;
-      i = Math.max(i, time.to);
-      continue;
+      if (!time.isWindow && !isRecord(s, time.from)) {
+        i = Math.max(i, time.to);
+        continue;
+      }
     }
     const quantities = readQuantities(s, i);
     i += 1;
@@ -93,7 +95,14 @@ function mergeRanges(s: Sentence, quantities: readonly Quantity[]): Quantity[] {
       joinsRange(s, low, q)
     ) {
       merged.pop();
-      merged.push({ ...low, to: q.to, valueMax: q.value, rule: `${low.rule}-range` });
+      const { unitFrom } = q;
+      merged.push({
+        ...low,
+        to: q.to,
+        valueMax: q.value,
+        rule: `${low.rule}-range`,
+        ...(unitFrom === undefined ? {} : { unitFrom }),
+      });
     } else merged.push(q);
   }
   return merged;
@@ -105,23 +114,4 @@ function joinsRange(s: Sentence, low: Quantity, high: Quantity): boolean {
   const link = s.word(low.to);
   if (opener === 'between') return link === 'and';
   return opener === 'from' && link === 'to' && !changesLevel(s, low.from - 1);
-}
-
-/** `exceeded $10.8 billion, and … is over 3 billion`: a bare amount takes the unit of the last one. */
-function supplyUnits(s: Sentence, quantities: readonly Quantity[], unitBefore: string): Quantity[] {
-  let unit = unitBefore;
-  const supplied: Quantity[] = [];
-  for (const q of quantities) {
-    if (q.family === 'money' || q.family === 'measure') unit = q.unit;
-    if (q.family !== 'bare') supplied.push(q);
-    else if (countsPeople(s, q)) supplied.push({ ...q, unit: 'person', family: 'count' });
-    else if (unit !== '') supplied.push({ ...q, unit, family: 'measure' });
-  }
-  return supplied;
-}
-
-/** `a population of 1.3 billion` */
-function countsPeople(s: Sentence, q: Quantity): boolean {
-  for (let i = q.from - 1; i > q.from - 7; i -= 1) if (s.word(i) === 'population') return true;
-  return false;
 }

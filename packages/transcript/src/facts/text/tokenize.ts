@@ -40,24 +40,57 @@ export function tokenize(tokens: Tokens, source: string, start: number, end: num
 /** The lower-case code of an ASCII letter, 0 for anything else. */
 const ASCII_LETTERS = Uint8Array.from({ length: 128 }, (_, unit) => (characterClass(unit) === LETTER ? fold(unit) : 0));
 
+/** Nearly every word is a run of basic letters that a blank or a plain mark ends; any other is read with care. */
 function scanWord(tokens: Tokens, source: string, start: number, end: number, spaced: number): number {
   let at = start;
   let hash = HASH_SEED;
-  let letters = 0;
+  let unit = 0;
+  for (; at < end; at += 1) {
+    unit = source.charCodeAt(at);
+    const letter = unit < 128 ? (ASCII_LETTERS[unit] ?? 0) : 0;
+    if (letter === 0) break;
+    hash = mix(hash, letter);
+  }
+  if (at < end && (unit >= 128 || unit === 39 || unit === 46))
+    return scanRareWord(tokens, source, start, at, end, hash, spaced);
+  tokens.push(WORD, start, at, spaced | capitalMarks(source, start, at), ENGLISH.findBasic(hash, source, start, at));
+  return at;
+}
+
+function capitalMarks(source: string, start: number, end: number): number {
+  if (!isBasicCapital(source.charCodeAt(start))) return 0;
+  let at = start + 1;
+  while (at < end && isBasicCapital(source.charCodeAt(at))) at += 1;
+  return at === end && end > start + 1 ? CAPITAL | ALL_CAPITALS : CAPITAL;
+}
+
+function isBasicCapital(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+/** A word with other letters, apostrophes, dots or invisible characters; `read` basic letters of it make up `hash`. */
+function scanRareWord(
+  tokens: Tokens,
+  source: string,
+  start: number,
+  read: number,
+  end: number,
+  basicHash: number,
+  spaced: number,
+): number {
+  let at = read;
+  let hash = basicHash;
+  let letters = read - start;
   let capitals = 0;
-  let last = start;
+  for (let i = start; i < read; i += 1) if (isBasicCapital(source.charCodeAt(i))) capitals += 1;
+  let last = read;
   while (at < end) {
     const unit = source.charCodeAt(at);
-    const plain = unit < 128 ? (ASCII_LETTERS[unit] ?? 0) : 0;
-    if (plain > 0) {
-      hash = mix(hash, plain);
-      letters += 1;
-      if (plain !== unit) capitals += 1;
+    const kind = characterClass(unit);
+    if (kind === INVISIBLE) {
       at += 1;
-      last = at;
       continue;
     }
-    const kind = characterClass(unit);
     if (kind === LETTER) {
       hash = mix(hash, fold(unit));
       letters += 1;
@@ -66,12 +99,7 @@ function scanWord(tokens: Tokens, source: string, start: number, end: number, sp
       hash = mix(hash, 39);
     } else if (unit === 46 && joinsAbbreviation(source, last, letters, at, end)) {
       hash = mix(hash, 46);
-    } else if (kind !== INVISIBLE) {
-      break;
-    } else {
-      at += 1;
-      continue;
-    }
+    } else break;
     at += 1;
     last = at;
   }

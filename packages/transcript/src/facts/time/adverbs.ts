@@ -17,8 +17,11 @@ const PHRASES: readonly (readonly string[])[] = [
   ['in', 'the', 'future'],
   ['the', 'year', 'before', 'last'],
   ['by', 'now'],
-  ['a', 'year', 'ago'],
   ['a', 'year', 'earlier'],
+  ['since', 'then'],
+  ['right', 'now'],
+  ['in', 'recent', 'times'],
+  ['these', 'days'],
 ];
 const OPENERS: ReadonlySet<string> = new Set(PHRASES.map(([first = '']) => first));
 
@@ -43,7 +46,7 @@ export function readAdverb(s: Sentence, i: number, anchor: Day | null): TimeCore
     for (const phrase of PHRASES)
       if (phrase.every((part, k) => s.word(i + k) === part) && !goesOn(s, i + phrase.length))
         return { to: i + phrase.length, ...UNKNOWN };
-  if (word === 'year' && s.word(i - 1) === 'the' && s.word(i - 2) === 'of')
+  if (word === 'year' && s.word(i - 1) === 'the' && /^(?:of|over|for|during|throughout)$/.test(s.word(i - 2)))
     return { to: i + 1, ...(anchor === null ? UNKNOWN : unitAround(anchor, 'year', 0)) };
   return null;
 }

@@ -1,4 +1,14 @@
-import { MONTH, NUMERAL, ORDINAL, TIME } from '../lexicon/word-class.ts';
+import {
+  CURRENCY,
+  FRACTION,
+  MAGNITUDE,
+  MONTH,
+  MULTIPLE,
+  NUMERAL,
+  ORDINAL,
+  PERCENT,
+  TIME,
+} from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { DECADE, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
 import { readAdverb } from './adverbs.ts';
@@ -6,6 +16,8 @@ import type { Day } from './calendar.ts';
 import { readDate } from './dates.ts';
 import type { TimeCore, TimeExpression } from './expression.ts';
 import { readRelative } from './relative.ts';
+import { readSeason } from './seasons.ts';
+import { readWindow } from './windows.ts';
 import { readYears } from './year.ts';
 
 const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCore | null)[] = [
@@ -13,10 +25,12 @@ const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCor
   readRelative,
   readYears,
   readAdverb,
+  readSeason,
+  readWindow,
 ];
 
 const OPENING_WORDS: ReadonlySet<string> = new Set(
-  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a'.split(
+  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early'.split(
     ' ',
   ),
 );
@@ -35,8 +49,14 @@ export function readTimes(s: Sentence, anchor: Day | null): readonly TimeExpress
     for (const read of READERS) {
       const core = read(s, i, anchor);
       if (core === null) continue;
-      const from = extendLeft(s, i, after);
-      found.push({ from, to: core.to, ...bounded(s, from, core, anchor), isBase: isBase(s, from, i) });
+      const from = Math.max(after, core.from ?? extendLeft(s, i, after));
+      found.push({
+        from,
+        to: core.to,
+        ...bounded(s, from, core, anchor),
+        isBase: isBase(s, from, i),
+        isWindow: core.isWindow ?? false,
+      });
       after = core.to;
       i = core.to - 1;
       break;
@@ -61,9 +81,10 @@ function extendLeft(s: Sentence, i: number, after: number): number {
     if (word(from - 1) === 'the') from -= 1;
   }
   if (word(from - 1) === 'of' && word(from - 2) === 'as') return from - 2;
+  if (word(from - 1) === 'as' && word(from - 2) === 'early' && word(from - 3) === 'as') return from - 3;
   if (word(from - 1) === 'early' || word(from - 1) === 'late' || word(from - 1) === 'mid') from -= 1;
   if (PREPOSITIONS.has(word(from - 1)) && word(from - 1) !== 'of') from -= 1;
-  return from;
+  return word(from - 1) === 'as' && word(from - 2) === 'early' && word(from - 3) === 'as' ? from - 3 : from;
 }
 
 /** `by 2020` ends with the year and `since 2015` begins with it. */
@@ -88,6 +109,7 @@ function bounded(
 
 const BASES: ReadonlySet<string> = new Set('than compared against versus unlike relative comparison'.split(' '));
 const BASE_TOKENS = 4;
+const QUANTITATIVE = NUMERAL | MULTIPLE | PERCENT | CURRENCY | FRACTION | MAGNITUDE;
 
 /** `than in 2016`, `compared with last year`, `the same period of 2016`, `up on last year`. */
 function isBase(s: Sentence, from: number, core: number): boolean {
@@ -98,13 +120,22 @@ function isBase(s: Sentence, from: number, core: number): boolean {
     if (s.word(noun) === 'level' || s.word(noun) === 'figure' || s.word(noun) === 'result')
       return s.word(noun - 1) !== 'basis';
   }
+  if (followsMeasure(s, from, core) || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
   for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
-    if (BASES.has(s.word(i))) return true;
-    if (s.word(i) === ',' || s.word(i) === 'and') return false;
+    if (BASES.has(s.word(i)) && (i === from - 1 || s.word(i) !== 'against')) return true;
+    // `more than doubled over the last year`: what `than` compares with is a quantity.
+    if (s.word(i) === ',' || s.word(i) === 'and' || s.kind(i) === NUMBER || s.is(i, QUANTITATIVE)) return false;
   }
-  return (
-    s.word(from) === 'on' && /^(?:up|down|percent|increase|rise)$/.test(s.word(from - 1)) && s.word(core - 1) === 'last'
-  );
+  return false;
+}
+
+/** `up 5 percent on 2014`, `a 5 percent rise from last year`; not `from 2014 to 2016`. */
+function followsMeasure(s: Sentence, from: number, core: number): boolean {
+  const word = s.word(from);
+  if ((word !== 'on' && word !== 'from') || !/^(?:up|down|percent|%|times|increase|rise)$/.test(s.word(from - 1)))
+    return false;
+  if (word === 'from' && /^(?:to|through|until|till)$/.test(s.word(core + 1))) return false;
+  return s.word(core - 1) === 'last' || s.word(core) === 'last' || s.kind(core) === NUMBER;
 }
 
 function isSamePeriod(s: Sentence, period: number): boolean {

@@ -1,6 +1,6 @@
 import { MONTH, NUMERAL, ORDINAL } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER } from '../text/tokens.ts';
+import { DASH, HYPHEN, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
 import { type Day, type Interval, iso, months, UNKNOWN, unitAround, unitsBeside, years } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 import { readYears } from './year.ts';
@@ -17,9 +17,11 @@ const OFFSETS: Readonly<Record<string, number>> = {
   coming: 1,
   upcoming: 1,
   following: 1,
+  subsequent: 1,
   that: 0,
   same: 0,
 };
+const UNCOUNTED: ReadonlySet<string> = new Set('recent coming past last previous subsequent following next'.split(' '));
 const SPAN_UNITS: ReadonlySet<string> = new Set('year month week quarter decade century season day'.split(' '));
 const PLURAL_UNITS: Readonly<Record<string, string>> = {
   years: 'year',
@@ -36,12 +38,9 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   const i = s.word(start) === 'the' ? start + 1 : start;
   const word = s.word(i);
   if (word === 'first' && (s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER)) return readFirstUnits(s, i, anchor);
-  if (s.is(i, ORDINAL) && (s.word(i + 1) === 'quarter' || s.word(i + 1) === 'half')) return readPart(s, i, anchor);
-  if (
-    (word === 'recent' || word === 'coming' || word === 'past' || word === 'last' || word === 'previous') &&
-    PLURAL_UNITS[s.word(i + 1)]
-  )
-    return { to: i + 2, ...UNKNOWN };
+  if ((s.is(i, ORDINAL) || s.kind(i) === ORDINAL_NUMBER) && (s.word(i + 1) === 'quarter' || s.word(i + 1) === 'half'))
+    return readPart(s, i, anchor);
+  if (UNCOUNTED.has(word) && PLURAL_UNITS[s.word(i + 1)]) return { to: i + 2, ...UNKNOWN };
   const preceding = readPreceding(s, i);
   if (preceding !== null) return preceding;
   const offset = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
@@ -80,11 +79,19 @@ function readCounted(s: Sentence, i: number, offset: number, anchor: Day | null)
   const at = s.word(i + 1) === 'few' || s.word(i + 1) === 'several' || s.word(i + 1) === 'couple' ? i + 1 : 0;
   const isCount = s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER;
   if (at === 0 && !isCount) return null;
-  const unit = PLURAL_UNITS[s.word(i + 2)];
+  const last = isCount ? rangeEnd(s, i + 1) : i + 1;
+  const unit = PLURAL_UNITS[s.word(last + 1)];
   if (unit === undefined) return null;
   const count = isCount ? (s.lexeme(i + 1)?.value ?? Number(s.word(i + 1))) : 0;
-  if (anchor === null || offset === 0 || !(count > 0 && count < 1000)) return { to: i + 3, ...UNKNOWN };
-  return { to: i + 3, ...unitsBeside(anchor, unit, count, offset < 0 ? 'past' : 'next') };
+  const isVague = last > i + 1 || offset === 0 || !(count > 0 && count < 1000);
+  if (anchor === null || isVague) return { to: last + 2, ...UNKNOWN };
+  return { to: last + 2, ...unitsBeside(anchor, unit, count, offset < 0 ? 'past' : 'next') };
+}
+
+/** The last number of `10 to 15`, `three or four`, `2–3`; `at` where it is one number. */
+function rangeEnd(s: Sentence, at: number): number {
+  const isLink = /^(?:to|or)$/.test(s.word(at + 1)) || s.kind(at + 1) === HYPHEN || s.kind(at + 1) === DASH;
+  return isLink && (s.is(at + 2, NUMERAL) || s.kind(at + 2) === NUMBER) ? at + 2 : at;
 }
 
 /** `first nine months of 2017`; without a year, of the anchor's year. */
@@ -102,7 +109,7 @@ function readFirstUnits(s: Sentence, i: number, anchor: Day | null): TimeCore | 
 
 /** `first half of 2018`, `third quarter` */
 function readPart(s: Sentence, i: number, anchor: Day | null): TimeCore | null {
-  const ordinal = s.lexeme(i)?.value ?? 1;
+  const ordinal = s.kind(i) === ORDINAL_NUMBER ? Number.parseInt(s.word(i), 10) : (s.lexeme(i)?.value ?? 1);
   const owner = readOwner(s, i + 2, anchor);
   const isHalf = s.word(i + 1) === 'half';
   if (owner === null && (isHalf || s.word(i + 2) === 'of')) return null;

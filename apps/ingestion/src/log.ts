@@ -1,0 +1,2 @@
+/** The event log, as the controllers and the module ask for it. */
+export const LOG = Symbol('LOG');

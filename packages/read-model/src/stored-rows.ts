@@ -1,0 +1,59 @@
+import type { Session } from './database.ts';
+import { MODELS, OPEN_EVENTS, PARKED_EVENTS, type Table } from './tables.ts';
+
+/** Rows as they stand, for comparison: what was written, without what the database makes of it. */
+
+/** Every table that is made of the log. */
+export const MADE_OF_THE_LOG: readonly Table[] = [...MODELS, OPEN_EVENTS, PARKED_EVENTS];
+
+/** A row by the names that its columns have here; JSON values, times as ISO 8601 in UTC. */
+export type StoredRow = Record<string, unknown>;
+
+/** Rows of one fetch. */
+const FETCH_ROWS = 500;
+/** A comparison reads the log in between; each step of it says that it is still there. */
+const IDLE_LIMIT = '5min';
+
+/** Makes the transaction see one state of the database, whatever is written meanwhile. Its first statement. */
+export async function seeOneState(session: Session): Promise<void> {
+  await session.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}'`);
+}
+
+/** All rows of a table, in no order, a fetch at a time. */
+export async function* storedRows(session: Session, table: Table): AsyncGenerator<StoredRow[]> {
+  await session.query(`DECLARE stored_rows NO SCROLL CURSOR FOR ${select(table)}`);
+  try {
+    for (;;) {
+      const { rows } = await session.query<{ row: StoredRow }>(`FETCH ${FETCH_ROWS} FROM stored_rows`);
+      if (rows.length === 0) return;
+      yield rows.map(({ row }) => plainRow(table, row));
+    }
+  } finally {
+    await session.query('CLOSE stored_rows').catch(() => undefined); // after a failure there is none any more
+  }
+}
+
+/** The rows of one transcript. */
+export async function storedRowsOf(session: Session, table: Table, transcriptId: string): Promise<StoredRow[]> {
+  const { rows } = await session.query<{ row: StoredRow }>(`${select(table)} WHERE t."${table.transcript}" = $1`, [
+    transcriptId,
+  ]);
+  return rows.map(({ row }) => plainRow(table, row));
+}
+
+/** A row that is going to be written, as it would be read. */
+export function plainRow(table: Table, row: StoredRow): StoredRow {
+  const plain: StoredRow = {};
+  for (const [key, { type }] of Object.entries(table.columns)) {
+    const value = row[key];
+    plain[key] = type.startsWith('timestamp') && value != null ? new Date(String(value)).toISOString() : value;
+  }
+  return plain;
+}
+
+/** As JSON text and not `jsonb`, because a waiting event may hold what that refuses. */
+function select(table: Table): string {
+  const columns = Object.entries(table.columns).map(([key, { name }]) => `t."${name}" AS "${key}"`);
+  return `SELECT row_to_json(plain) AS row FROM "${table.name}" t, LATERAL (SELECT ${columns.join(', ')}) plain`;
+}

@@ -1,0 +1,149 @@
+import { ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, TIME } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { CAPITAL, WORD } from '../text/tokens.ts';
+import { actorsOf } from './actors.ts';
+import { clause, isDoubtful } from './clause.ts';
+import { readInstructed } from './instructed.ts';
+import type { AgreementContext, Mention } from './mention.ts';
+import { readInstruction } from './reported-instruction.ts';
+import { agreedBetween, partiesBySetting } from './setting-parties.ts';
+
+const VAGUE_OBJECT = /^(?:everything|nothing|all|this|that|these|those|it|many|much|some|to|what|how|principle)$/;
+
+/** `we agreed to …`, `agreed on …`, `agreed that …`; not `as agreed`, `I agreed with him`. */
+export function readAgreed(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const recalled = readAsAgreed(s, i, context);
+  if (recalled !== null) return recalled;
+  const hasPartner = s.word(i + 1) === 'with' && s.marked(i + 2, CAPITAL);
+  if (isDoubtful(s, i) || (isOpinion(s, i) && !hasPartner)) return null;
+  const to = afterPartner(s, i + 1);
+  const link = s.word(to);
+  const said = { kind: 'commitment', status: 'agreed', at: i, parties: agreedParties(s, i, context) } as const;
+  if (link === 'to') {
+    if (/^(?:instruct|task|commission)$/.test(s.word(to + 1))) return readInstructed(s, to + 1, context);
+    if (s.word(to + 1) === 'give')
+      for (let at = to + 2; at < to + 5; at += 1)
+        if (/^instructions?$/.test(s.word(at))) return readInstruction(s, at, context);
+    return s.is(to + 1, DETERMINER | PRONOUN) ? null : clause(s, to + 1, { ...said, rule: 'agreed-to' });
+  }
+  if (link === 'on' || link === 'upon' || link === 'about') {
+    if (VAGUE_OBJECT.test(s.word(to + 1)) || s.kind(to + 1) !== WORD) return null;
+    if (s.is(to + 1, PREPOSITION) || (s.word(i - 1) === 'been' && hasDocument(s, i - 6, i))) return null;
+    if (s.is(to + 1, PRONOUN) && !s.is(to + 1, DETERMINER)) return null;
+    return clause(s, skipArticle(s, to + 1), { ...said, rule: 'agreed-on' });
+  }
+  if (link === 'that') return clause(s, to + 1, { ...said, rule: 'agreed-that' });
+  return null;
+}
+
+/** `a plan has been agreed upon`: the document reader's. */
+function hasDocument(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (s.is(i, DOCUMENT)) return true;
+  return false;
+}
+
+/** `as we agreed, we will …`: what was agreed before is said again. */
+function readAsAgreed(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const opens = s.word(i - 1) === 'as' || s.word(i - 2) === 'as' || s.word(i - 3) === 'as';
+  const at = s.word(i + 1) === 'earlier' || s.word(i + 1) === 'before' ? i + 2 : i + 1;
+  const from = s.word(at) === ',' ? at + 1 : at;
+  if (!opens || i - s.from > AS_AGREED_TOKENS || s.word(from) !== 'we' || s.word(from + 1) !== 'will') return null;
+  const parties = agreedBetween(context);
+  return clause(s, from + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'as-agreed' });
+}
+
+const AS_AGREED_TOKENS = 6;
+
+/** `I agree`, `I agreed`: one person's view; `Mr Kest and I agreed` is not. */
+function isOpinion(s: Sentence, i: number): boolean {
+  for (let at = i - 1; at >= i - 4 && at >= s.from; at -= 1) {
+    if (s.word(at) === 'i') return s.word(at - 1) !== 'and';
+    if (!s.is(at, AUXILIARY | ADVERB)) return false;
+  }
+  return false;
+}
+
+const PARTNER_TOKENS = 9;
+
+/** `agreed with Mr X to …`, `agreed today on …`, `agreed, for example, that …` */
+function afterPartner(s: Sentence, at: number): number {
+  if (LINKS.test(s.word(at))) return at;
+  const opens = /^(?:with|during|at|in|earlier|among|last|,)$/.test(s.word(at)) || s.is(at, TIME | ADVERB);
+  if (!opens) return at;
+  for (let i = at; i < at + PARTNER_TOKENS; i += 1) if (LINKS.test(s.word(i))) return i;
+  return at;
+}
+
+const LINKS = /^(?:to|on|that|upon|about)$/;
+
+function agreedParties(s: Sentence, i: number, context: AgreementContext): readonly string[] {
+  const actors = actorsOf(s, i, context);
+  if (actors === null || (context.isJoint && actors.length === 1 && context.states.includes(actors[0] ?? '')))
+    return agreedBetween(context);
+  if (actors.length > 1 || context.isJoint || context.body === null) return actors;
+  return [...new Set([...actors, context.body])];
+}
+
+function skipArticle(s: Sentence, i: number): number {
+  return /^(?:the|a|an)$/.test(s.word(i)) ? i + 1 : i;
+}
+
+/** `we decided to …`, `it has been decided that …` */
+export function readDecided(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const link = s.word(i + 1);
+  const at = link === 'with' ? i + 1 : afterPartner(s, i + 1);
+  if (isDoubtful(s, i) || (isOpinion(s, i) && !context.isLeader) || (s.word(at) !== 'to' && s.word(at) !== 'that'))
+    return null;
+  if (
+    link === 'to' &&
+    /^(?:talk|ask|say|start|come|go|meet|speak|do|discuss|see|begin|visit|invite|use|hold|take|make|focus|return|leave|stay|become|call)$/.test(
+      s.word(i + 2),
+    )
+  )
+    return null;
+  const parties = actorsOf(s, i, context) ?? partiesBySetting('decision', 'agreed', context);
+  return clause(s, at + 1, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'decided-to' });
+}
+
+/** `pledged to …`, `have committed ourselves to …`, `promised to …` */
+export function readPledged(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const to = /^(?:ourselves|itself|themselves)$/.test(s.word(i + 1)) ? i + 2 : i + 1;
+  if (s.word(to) !== 'to' || isDoubtful(s, i) || s.is(to + 1, DETERMINER | PRONOUN)) return null;
+  if (s.word(i) !== 'pledged' && /^(?:was|were|is|are|been)$/.test(s.word(i - 1)) && s.word(i) !== 'committed')
+    return null;
+  if (s.word(i) === 'committed' && to === i + 1 && !/^(?:have|has)$/.test(s.word(i - 1))) return null;
+  if (s.word(i) === 'committed' && /ing$/.test(s.word(to + 1)) && to === i + 1) return null;
+  const parties = actorsOf(s, i, context) ?? ownParties(context);
+  return clause(s, to + 1, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'pledged-to' });
+}
+
+function ownParties(context: AgreementContext): readonly string[] {
+  if (context.isJoint) return context.states;
+  return partiesBySetting('commitment', 'agreed', context);
+}
+
+/** `came to an agreement that …`, `reached an agreement to …` */
+export function readReached(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  if (s.word(i - 1) !== 'an' || isDoubtful(s, i)) return null;
+  const isReached = /^(?:reached|reach)$/.test(s.word(i - 2)) || /^(?:came|come)$/.test(s.word(i - 3));
+  if (!isReached || (s.word(i - 2) === 'reach' && !s.is(i - 3, AUXILIARY))) return null;
+  const to = s.word(i + 1) === 'with' ? afterPartner(s, i + 2) : i + 1;
+  if (s.word(to) !== 'that' && s.word(to) !== 'to') return null;
+  if (s.is(to + 1, DETERMINER) && s.word(to) === 'to') return null;
+  const parties = agreedBetween(context);
+  return clause(s, to + 1, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'reached-agreement' });
+}
+
+/** `have set the goal of …ing`, `set a target to …` */
+export function readGoal(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const link = s.word(i + 1);
+  if ((link !== 'to' && link !== 'of') || !isSet(s, i) || isDoubtful(s, i)) return null;
+  if (link === 'of' && !/ing$/.test(s.word(i + 2))) return null;
+  const parties = ownParties(context);
+  return clause(s, i + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'goal-set' });
+}
+
+function isSet(s: Sentence, i: number): boolean {
+  for (let at = i - 1; at >= i - 5 && at >= s.from; at -= 1) if (s.word(at) === 'set') return true;
+  return false;
+}

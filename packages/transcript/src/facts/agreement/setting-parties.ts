@@ -1,0 +1,56 @@
+import type { AgreementKind, AgreementStatus } from '@rapporteur/contracts/facts';
+import type { AgreementContext } from './mention.ts';
+import { governmentOf } from './office.ts';
+
+const OF_A_STATE: ReadonlySet<AgreementKind> = new Set(['decision', 'treaty', 'declaration', 'package']);
+
+/**
+ * The parties where the words name none: those at the table of a joint event; else the state for its laws and
+ * programmes, the body that the speaker heads for what it signs, drafts and undertakes itself.
+ */
+export function partiesBySetting(
+  kind: AgreementKind,
+  status: AgreementStatus,
+  context: AgreementContext,
+): readonly string[] {
+  if (context.isJoint) return context.states;
+  const home = context.home === null ? [] : [context.home];
+  const body = context.isEditorial ? context.counterpart : context.body;
+  if (context.isLeader || body === null) return home;
+  const isOwnWork = status === 'prepared' || status === 'proposed';
+  const isMinistry = body.endsWith(' Ministry') || body.endsWith(' Government');
+  const isOwnSet = kind === 'package' && (status === 'signed' || !isMinistry);
+  if (OF_A_STATE.has(kind) && !isOwnWork && !isOwnSet) return home;
+  if ((kind === 'programme' || kind === 'plan') && isMinistry && !isOwnWork) return home;
+  return [body];
+}
+
+/** Who tells and who is told, where the leader of a state instructs: `addressees` are told. */
+export interface Instructed {
+  readonly parties: readonly string[];
+  readonly addressees: readonly string[];
+}
+
+/** An instruction of the speaker's, if he leads, or the leader's to the speaker. */
+export function instructed(named: readonly string[] | null, context: AgreementContext): Instructed {
+  const { leader } = context;
+  const isOwn = named?.length === 1 && named[0]?.endsWith(' Government') === true;
+  if (context.isJoint && !isOwn) {
+    const states = named !== null && named.length > 1 ? named : context.states;
+    return { parties: states, addressees: named ?? [] };
+  }
+  const own = context.isLeader || context.isEditorial || context.isCabinet ? context.counterpart : context.body;
+  const addressees = named ?? oneOrNone(own ?? governmentOf(context.home));
+  return { parties: [...new Set([...oneOrNone(leader), ...addressees])], addressees };
+}
+
+/** What the leader and who reports to him agree on between themselves. */
+export function agreedBetween(context: AgreementContext): readonly string[] {
+  if (context.isJoint) return context.states;
+  if (context.isLeader && context.counterpart !== null) return [...oneOrNone(context.leader), context.counterpart];
+  return oneOrNone(context.body ?? context.home);
+}
+
+function oneOrNone(name: string | null): readonly string[] {
+  return name === null ? [] : [name];
+}

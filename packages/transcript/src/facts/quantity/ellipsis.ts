@@ -1,0 +1,147 @@
+import { singular } from '../lexicon/nouns.ts';
+import { AUXILIARY, FALL, NUMERAL, PEOPLE, RISE } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { NUMBER, PUNCTUATION } from '../text/tokens.ts';
+import { isPlural } from './count.ts';
+import { type Decimal, isLess } from './decimal.ts';
+import type { Quantity } from './quantity.ts';
+
+/** What a number without a unit of its own may take one from. */
+export interface UnitSource {
+  readonly unit: string;
+  readonly family: Quantity['family'];
+  readonly value: Decimal;
+}
+
+/** Whether comparing words stand before a quantity: asked of the caller, who knows the comparators. */
+export type IsCompared = (q: Quantity) => boolean;
+
+/**
+ * Gives amounts that leave their unit out the one of the last quantity in this sentence or the one before
+ * (`exceeded $10.8 billion, and … is over 3 billion`; `40 mines, of which 21 are new`). What finds none and is large
+ * keeps the unit '': the document's usual currency is meant.
+ */
+export function supplyUnits(
+  s: Sentence,
+  quantities: readonly Quantity[],
+  before: UnitSource | null,
+  isCompared: IsCompared,
+): Quantity[] {
+  let last = before;
+  let large = before !== null && isLarge(before) ? before : null;
+  const supplied: Quantity[] = [];
+  for (const q of quantities) {
+    if (q.family !== 'bare') {
+      supplied.push(q);
+      if (isUnitSource(q)) last = q;
+      if (isLarge(q)) large = q;
+      continue;
+    }
+    const source = sourceOf(s, q, last, large, isCompared);
+    if (source !== null) supplied.push({ ...q, unit: source.unit, family: source.family });
+  }
+  return supplied;
+}
+
+function sourceOf(
+  s: Sentence,
+  q: Quantity,
+  last: UnitSource | null,
+  large: UnitSource | null,
+  isCompared: IsCompared,
+): Pick<UnitSource, 'unit' | 'family'> | null {
+  if (q.rule === 'ellipsis') {
+    const noun = nounOfWhich(s, q);
+    if (noun !== '') return { unit: singular(noun), family: 'count' };
+    return last !== null && isLicensed(s, q, last, isCompared) ? last : null;
+  }
+  if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
+  if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
+  if (large !== null) return large;
+  return isLess(q.value, BILLION) && !speaksOfMoney(s) ? null : { unit: '', family: 'money' };
+}
+
+const RELATIVE_TOKENS = 8;
+
+/** `joint projects, of which we have around 40`: the noun before, where it is not counted itself; else ''. */
+function nounOfWhich(s: Sentence, q: Quantity): string {
+  for (let i = q.from - 1; i > s.from && i > q.from - RELATIVE_TOKENS; i -= 1) {
+    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return '';
+    if (!/^(?:which|whom)$/.test(s.word(i)) || s.word(i - 1) !== 'of' || s.word(i - 2) !== ',') continue;
+    const at = s.word(i - 4) === 'and' && isPlural(s, i - 5) ? i - 5 : i - 3;
+    return isPlural(s, at) && !isCounted(s, at) ? s.word(at) : '';
+  }
+  return '';
+}
+
+function isCounted(s: Sentence, noun: number): boolean {
+  for (let i = noun - 1; i >= s.from && i > noun - RELATIVE_TOKENS; i -= 1)
+    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return true;
+  return false;
+}
+
+const BILLION = { coefficient: 1n, exponent: 9 };
+const HUNDRED_THOUSAND = { coefficient: 1n, exponent: 5 };
+
+/** What millions may be millions of: money, a measure, or things of which there are many. */
+function isLarge(source: UnitSource): boolean {
+  if (source.family === 'money' || source.family === 'measure') return source.unit !== '';
+  return source.family === 'count' && !isLess(source.value, HUNDRED_THOUSAND);
+}
+
+const MONEY_WORDS: ReadonlySet<string> = new Set(
+  'money sum sums fund funds funding budget invest invested investment investments cost costs worth pay paid payment payments spend spent spending allocate allocated earmarked revenue revenues profit profits trade turnover exports export imports loan loans debt tax taxes price value valued finance financing grant grants salary income expenditure expenses damage fee fees'.split(
+    ' ',
+  ),
+);
+
+function speaksOfMoney(s: Sentence): boolean {
+  for (let i = s.from; i < s.to; i += 1) if (MONEY_WORDS.has(s.word(i))) return true;
+  return false;
+}
+
+/** `21 million of them` */
+function hasPartitive(s: Sentence, q: Quantity): boolean {
+  return s.word(q.to) === 'of' && /^(?:them|these|those|which|whom)$/.test(s.word(q.to + 1));
+}
+
+/** A later number may leave this unit out. */
+export function isUnitSource(q: UnitSource): boolean {
+  return q.unit !== '' && q.family !== 'duration' && q.family !== 'fraction' && q.family !== 'times';
+}
+
+/** `a population of 1.3 billion` */
+function countsPeople(s: Sentence, q: Quantity): boolean {
+  for (let i = q.from - 1; i > q.from - 7; i -= 1) if (s.word(i) === 'population') return true;
+  return false;
+}
+
+const LEADERS: ReadonlySet<string> = new Set('remaining another including'.split(' '));
+/** An age, or a factor in a formula. */
+const NO_QUANTITY: ReadonlySet<string> = new Set('age aged ages multiplied divided'.split(' '));
+const CHANGE_LOOKBACK_TOKENS = 8;
+
+/** A small number stands for a quantity only where its place says so; else it is a code, an age, a page. */
+function isLicensed(s: Sentence, q: Quantity, source: UnitSource, isCompared: IsCompared): boolean {
+  if (s.is(q.from - 1, PEOPLE) || s.is(q.from - 2, PEOPLE)) return false;
+  for (let i = q.from - 1; i > q.from - 4; i -= 1) if (NO_QUANTITY.has(s.word(i))) return false;
+  const before = s.word(q.from - 1);
+  const after = s.word(q.to);
+  if (after === '/' || (s.kind(q.to) === PUNCTUATION && s.glued(q.to + 1))) return false;
+  if (q.value.exponent < 0) return source.family !== 'count';
+  if (hasPartitive(s, q)) return true;
+  if (before === 'of' && s.word(q.from - 2) === 'out') return true;
+  if (LEADERS.has(before)) return true;
+  if (source.family !== 'count') return false;
+  if (isCompared(q)) return s.kind(q.to) !== PUNCTUATION || s.word(q.to) !== '%';
+  return before === 'to' && isReached(s, q.from - 1);
+}
+
+/** `reduce them to 16`: a level that something is brought to. */
+function isReached(s: Sentence, to: number): boolean {
+  for (let i = to - 1; i >= s.from && i > to - CHANGE_LOOKBACK_TOKENS; i -= 1) {
+    if (s.is(i, RISE | FALL) || s.word(i) === 'bring') return true;
+    if (s.is(i, AUXILIARY | NUMERAL) || s.kind(i) === NUMBER || s.kind(i) === PUNCTUATION) return false;
+  }
+  return false;
+}

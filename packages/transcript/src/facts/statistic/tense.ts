@@ -1,0 +1,60 @@
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Sentence } from '../text/sentence.ts';
+import type { TimeExpression } from '../time/expression.ts';
+
+const PRESENT: ReadonlySet<string> = new Set(
+  "is are will has have can must should am plan it's we're we've".split(' '),
+);
+const PAST: ReadonlySet<string> = new Set(
+  'was were had did rose grew fell went came made sold built saw gave took got became sent spent paid won lost bought produced hit cost put ran began'.split(
+    ' ',
+  ),
+);
+
+/** The part of a sentence between semicolons that holds a quantity, and whether it is told in the past. */
+export interface TensedPart {
+  readonly from: number;
+  readonly to: number;
+  readonly isPast: boolean;
+}
+
+const TOTALS: ReadonlySet<string> = new Set('total overall altogether'.split(' '));
+
+/** `A total of 5 mines`, `Overall, …`, `This is …`: the sentence sums up or points back to the one before. */
+export function pointsBack(s: Sentence): boolean {
+  if (
+    (s.word(s.from) === 'this' || s.word(s.from) === 'that') &&
+    /^(?:is|was|means|makes|gives)$/.test(s.word(s.from + 1))
+  )
+    return true;
+  for (let i = s.from; i < s.from + 3; i += 1) if (TOTALS.has(s.word(i))) return true;
+  return false;
+}
+
+/** The time in the sentence before that may date this one: at its head, or in a narrative in the past like this. */
+export function carriedOver(
+  before: Sentence,
+  times: readonly TimeExpression[],
+  isBackward: boolean,
+): TimeExpression | null {
+  const time = times.find((candidate) => !candidate.isBase && !candidate.isWindow) ?? null;
+  if (time === null || isBackward || time.from === before.from) return time;
+  for (let i = before.from; i < before.to; i += 1) if (/^(?:will|is|are)$/.test(before.word(i))) return null;
+  return time;
+}
+
+/** Only a narrative in the past may take its time from the sentence before. */
+export function tensedPart(s: Sentence, q: Quantity): TensedPart {
+  let from = q.from;
+  let to = q.to;
+  while (from > s.from && s.word(from - 1) !== ';') from -= 1;
+  while (to < s.to && s.word(to) !== ';') to += 1;
+  let isPast = false;
+  let isPresent = false;
+  for (let i = from; i < to; i += 1) {
+    const word = s.word(i);
+    if (PRESENT.has(word) && s.word(i - 1) !== 'which') isPresent = true;
+    if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) isPast = true;
+  }
+  return { from, to, isPast: isPast && !isPresent };
+}

@@ -1,0 +1,5 @@
+/** Tokens `from`..`to`, half-open. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
