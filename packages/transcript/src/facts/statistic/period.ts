@@ -1,7 +1,20 @@
-import { AUXILIARY, DETERMINER, FALL, NUMERAL, PRONOUN, RISE, VERB } from '../lexicon/word-class.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  DETERMINER,
+  FALL,
+  FUNCTION_WORD,
+  MONTH,
+  NUMERAL,
+  ORDINAL,
+  PRONOUN,
+  RISE,
+  TIME,
+  VERB,
+} from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER, SYMBOL } from '../text/tokens.ts';
+import { NUMBER, SYMBOL, WORD } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { CONTRASTS, newClauseBetween } from './clauses.ts';
 import { isRecord } from './duration.ts';
@@ -33,6 +46,7 @@ function overlaps(time: TimeExpression, q: Quantity): boolean {
 /** A span of time is dated by no vague word and not by itself, unless it makes a record: `the best in 17 years`. */
 function mayDate(s: Sentence, time: TimeExpression, q: Quantity): boolean {
   if (overlaps(time, q)) return isRecord(s, time.from);
+  if (namesFirst(s, time)) return false;
   return q.family !== 'duration' || (time.to - time.from > 1 && s.word(time.to - 1) !== 'then');
 }
 
@@ -69,7 +83,8 @@ const RELATIVE_TOKENS = 8;
 function isInRelativeClause(s: Sentence, time: TimeExpression): boolean {
   const isVerb = s.is(time.to, VERB | AUXILIARY) || s.word(time.to).endsWith('ed');
   if (!isVerb) return false;
-  for (let i = time.from - 1; i >= s.from && i > time.from - RELATIVE_TOKENS; i -= 1) {
+  // `which this year has paid 5 million`: the clause that the quantity is in.
+  for (let i = time.from - 2; i >= s.from && i > time.from - RELATIVE_TOKENS; i -= 1) {
     if (s.word(i) === ',') return false;
     if (/^(?:that|which|who)$/.test(s.word(i))) return true;
   }
@@ -82,18 +97,45 @@ function isNearest(s: Sentence, q: Quantity, time: TimeExpression, quantities: r
   return !quantities.some((other) => other.from >= q.to && other.from < time.from);
 }
 
-/** `the May 7 Executive Order` */
-function modifiesName(s: Sentence, time: TimeExpression): boolean {
-  if (!s.isName(time.to) || s.kind(time.to - 1) !== NUMBER) return false;
-  return s.is(time.from, DETERMINER) || s.is(time.from - 1, DETERMINER);
+/** `for the first time in three years`: since when there was none, not when there was. */
+function namesFirst(s: Sentence, time: TimeExpression): boolean {
+  return s.word(time.from - 1) === 'time' && s.word(time.from - 2) === 'first';
+}
+
+/** Nouns that the year before them dates: `the 2018 budget`. */
+const DATED_NOUNS: ReadonlySet<string> = new Set(
+  'budget harvest results figures level levels season plan target targets forecast edition'.split(' '),
+);
+
+/** `the May 7 Executive Order`, `in the 2008 crisis`, `Army 2019`: the time names something. */
+export function modifiesName(s: Sentence, time: TimeExpression): boolean {
+  const last = time.to - 1;
+  if (s.kind(last) !== NUMBER) return false;
+  if (time.from === last && s.isName(last - 1) && !s.is(last - 1, MONTH | ORDINAL | TIME)) return true;
+  const before = s.is(last - 1, MONTH) ? last - 2 : last - 1;
+  if (!s.is(before, DETERMINER) || s.kind(time.to) !== WORD) return false;
+  return s.isName(time.to) || (!s.is(time.to, FUNCTION_WORD | ADVERB) && !DATED_NOUNS.has(s.word(time.to)));
 }
 
 /** No clause begins between the quantity and the time after it. */
 function reaches(s: Sentence, from: number, time: TimeExpression): boolean {
   if (isNow(s, time) && time.from - from > NOW_REACH_TOKENS && !nowReaches(s, from, time.from)) return false;
   for (let i = from; i < time.from; i += 1)
-    if (s.word(i) === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which')) return false;
+    if (s.word(i) === ':' || (s.word(i) === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which'))) return false;
+  if (isOfOther(s, from, time.from)) return false;
+  // `seats 1,000 people and today it is full`
+  if (s.word(time.from - 1) === 'and' && s.is(time.to, PRONOUN)) return false;
   return !newClauseBetween(s, from, time.from);
+}
+
+/** `spend 5 million to solve the problems that have gathered in recent years`: the time of another noun. */
+function isOfOther(s: Sentence, from: number, to: number): boolean {
+  let hasVerb = false;
+  for (let i = from; i < to; i += 1) {
+    if (/^(?:that|which|who)$/.test(s.word(i)) && hasVerb && s.is(i + 1, AUXILIARY)) return true;
+    if (s.word(i) === 'to' || s.is(i, VERB | AUXILIARY)) hasVerb = true;
+  }
+  return false;
 }
 
 /** `the $5 million suit, which they lost in 2013` */
@@ -142,7 +184,7 @@ function leadsToNumber(s: Sentence, at: number): boolean {
 }
 
 const PLANS: ReadonlySet<string> = new Set(
-  'will plan plans planning intend intends must should want wants expect expects hope hopes going'.split(' '),
+  'will plan plans planning intend intends must should want wants expect expects hope hopes going propose suggest'.split(' '),
 );
 const PLAN_TOKENS = 6;
 
@@ -152,7 +194,7 @@ function plansBetween(s: Sentence, from: number, to: number): boolean {
   for (let i = s.from; i < to; i += 1) {
     if (PLANS.has(s.word(i))) return false;
     if (s.is(i, VERB | AUXILIARY | RISE | FALL)) hasVerb = true;
-    if (i < from || !hasVerb || (s.word(i) !== 'and' && s.word(i) !== 'but')) continue;
+    if (i < from || (!hasVerb && s.word(i - 1) !== ',') || (s.word(i) !== 'and' && s.word(i) !== 'but')) continue;
     for (let k = i + 1; k < i + PLAN_TOKENS && k < to; k += 1) if (PLANS.has(s.word(k))) return true;
   }
   return false;

@@ -53,7 +53,8 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
     earlier.push({ quantity, change });
     const own = periodFor(s, quantity, times, quantities);
     if (own === null && isUndated && (part === null || quantity.from >= part.to)) part = tensedPart(s, quantity);
-    const inherited = own === null && isUndated && (isBackward || part?.isPast === true) ? firstDated() : null;
+    const mayInherit = own === null && isUndated && quantity.family !== 'duration';
+    const inherited = mayInherit && (isBackward || part?.isPast === true) ? firstDated() : null;
     const period = own ?? inherited;
     found.push({ quantity, compared, change, period, periodInherited: inherited !== null });
   }

@@ -1,6 +1,8 @@
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
+import { isRecord } from './duration.ts';
+import { modifiesName } from './period.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(
   "is are will has have can must should am plan it's we're we've".split(' '),
@@ -24,10 +26,15 @@ const TOTALS: ReadonlySet<string> = new Set('total overall altogether'.split(' '
 export function pointsBack(s: Sentence): boolean {
   if (
     (s.word(s.from) === 'this' || s.word(s.from) === 'that') &&
-    /^(?:is|was|means|makes|gives)$/.test(s.word(s.from + 1))
+    /^(?:is|was|makes|gives)$/.test(s.word(s.from + 1))
   )
-    return true;
-  for (let i = s.from; i < s.from + 3; i += 1) if (TOTALS.has(s.word(i))) return true;
+    return s.word(s.from + 2) !== 'the';
+  for (let i = s.from; i < s.from + 3; i += 1) if (TOTALS.has(s.word(i))) return !speaksOfFuture(s);
+  return false;
+}
+
+function speaksOfFuture(s: Sentence): boolean {
+  for (let i = s.from; i < s.to; i += 1) if (s.word(i) === 'will') return true;
   return false;
 }
 
@@ -37,10 +44,17 @@ export function carriedOver(
   times: readonly TimeExpression[],
   isBackward: boolean,
 ): TimeExpression | null {
-  const time = times.find((candidate) => !candidate.isBase && !candidate.isWindow) ?? null;
+  const time = times.find((candidate) => mayCarry(before, candidate)) ?? null;
   if (time === null || isBackward || time.from === before.from) return time;
   for (let i = before.from; i < before.to; i += 1) if (/^(?:will|is|are)$/.test(before.word(i))) return null;
   return time;
+}
+
+/** Not the time of a base, of a name or of a record, nor one that itself points back: `the best year since 2010`. */
+function mayCarry(s: Sentence, time: TimeExpression): boolean {
+  if (/^(?:period|time)$/.test(s.word(time.to - 1))) return false;
+  if (s.word(time.from) === 'since' && time.start === null) return false;
+  return !time.isBase && !time.isWindow && !modifiesName(s, time) && !isRecord(s, time.from);
 }
 
 /** Only a narrative in the past may take its time from the sentence before. */

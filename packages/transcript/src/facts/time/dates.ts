@@ -25,9 +25,14 @@ export function readDate(s: Sentence, i: number, anchor: Day | null): TimeCore |
 }
 
 function isMonth(s: Sentence, i: number): boolean {
-  if (!s.is(i, MONTH) || !s.marked(i, CAPITAL)) return false;
+  if (!s.is(i, MONTH) || !s.marked(i, CAPITAL) || isCompared(s, i)) return false;
   const isWordToo = s.word(i) === 'may' || s.word(i) === 'march';
   return !isWordToo || i > s.from || s.kind(i + 1) === NUMBER || s.kind(i + 1) === HYPHEN;
+}
+
+/** `March-on-March`: how it was measured, not when. */
+function isCompared(s: Sentence, i: number): boolean {
+  return (s.kind(i + 1) === HYPHEN && s.word(i + 2) === 'on') || (s.kind(i - 1) === HYPHEN && s.word(i - 2) === 'on');
 }
 
 function monthOf(s: Sentence, i: number): number {

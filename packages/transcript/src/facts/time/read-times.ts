@@ -10,15 +10,16 @@ import {
   TIME,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { DECADE, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
+import { DECADE, NUMBER, ORDINAL_NUMBER, POSSESSIVE } from '../text/tokens.ts';
 import { readAdverb } from './adverbs.ts';
 import type { Day } from './calendar.ts';
 import { readDate } from './dates.ts';
 import type { TimeCore, TimeExpression } from './expression.ts';
 import { readRelative } from './relative.ts';
 import { readSeason } from './seasons.ts';
+import { readEvent, readReference, readSince } from './stretches.ts';
 import { readWindow } from './windows.ts';
-import { readYears } from './year.ts';
+import { readYears, yearAt } from './year.ts';
 
 const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCore | null)[] = [
   readDate,
@@ -27,10 +28,13 @@ const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCor
   readAdverb,
   readSeason,
   readWindow,
+  readReference,
+  readEvent,
+  readSince,
 ];
 
 const OPENING_WORDS: ReadonlySet<string> = new Set(
-  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early'.split(
+  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early during throughout over reporting'.split(
     ' ',
   ),
 );
@@ -57,6 +61,7 @@ export function readTimes(s: Sentence, anchor: Day | null): readonly TimeExpress
         isBase: isBase(s, from, i),
         isWindow: core.isWindow ?? false,
       });
+      joinStretch(s, found);
       after = core.to;
       i = core.to - 1;
       break;
@@ -69,6 +74,16 @@ function mayBegin(s: Sentence, i: number): boolean {
   const kind = s.kind(i);
   if (kind === NUMBER || kind === DECADE || kind === ORDINAL_NUMBER) return true;
   return s.is(i, MONTH | TIME | ORDINAL | NUMERAL) || OPENING_WORDS.has(s.known(i));
+}
+
+/** `from December 26 to January 8`, `from the first quarter of 2012 to the first quarter of 2013`: one stretch. */
+function joinStretch(s: Sentence, found: TimeExpression[]): void {
+  const last = found[found.length - 1];
+  const first = found[found.length - 2];
+  if (last === undefined || first === undefined || s.word(first.from) !== 'from') return;
+  const link = first.to;
+  if ((last.from !== link && last.from !== link + 1) || !/^(?:to|through|until|till)$/.test(s.word(link)) || first.isWindow || last.isWindow) return;
+  found.splice(-2, 2, { ...first, to: last.to, end: last.end, isBase: false });
 }
 
 /** Takes in `by the end of`, `since the start of`, `as of`, `in early`. */
@@ -120,6 +135,7 @@ function isBase(s: Sentence, from: number, core: number): boolean {
     if (s.word(noun) === 'level' || s.word(noun) === 'figure' || s.word(noun) === 'result')
       return s.word(noun - 1) !== 'basis';
   }
+  if (s.word(from - 1) === 'period' && isSamePeriod(s, from - 1)) return true;
   if (followsMeasure(s, from, core) || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
   for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
     if (BASES.has(s.word(i)) && (i === from - 1 || s.word(i) !== 'against')) return true;
@@ -132,10 +148,20 @@ function isBase(s: Sentence, from: number, core: number): boolean {
 /** `up 5 percent on 2014`, `a 5 percent rise from last year`; not `from 2014 to 2016`. */
 function followsMeasure(s: Sentence, from: number, core: number): boolean {
   const word = s.word(from);
+  if ((word === 'on' || word === 'over') && isYearBefore(s, word, core)) return true;
   if ((word !== 'on' && word !== 'from') || !/^(?:up|down|percent|%|times|increase|rise)$/.test(s.word(from - 1)))
     return false;
   if (word === 'from' && /^(?:to|through|until|till)$/.test(s.word(core + 1))) return false;
   return s.word(core - 1) === 'last' || s.word(core) === 'last' || s.kind(core) === NUMBER;
+}
+
+/** `6 tonnes more on 2014`, `over last year`, `on the previous year`; not `over the last year`. */
+function isYearBefore(s: Sentence, preposition: string, core: number): boolean {
+  const hasArticle = s.word(core) === 'the' || s.word(core - 1) === 'the';
+  const at = s.word(core) === 'the' ? core + 1 : core;
+  if (s.word(at + 1) !== 'year') return preposition === 'on' && !hasArticle && yearAt(s, at) > 0 && !s.isName(at + 1);
+  if (s.kind(at + 2) === POSSESSIVE) return false;
+  return s.word(at) === 'previous' || s.word(at) === 'preceding' || (s.word(at) === 'last' && !hasArticle);
 }
 
 function isSamePeriod(s: Sentence, period: number): boolean {

@@ -1,6 +1,6 @@
 import { MONTH, NUMERAL, ORDINAL } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { DASH, HYPHEN, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
+import { CAPITAL, DASH, HYPHEN, NUMBER, ORDINAL_NUMBER } from '../text/tokens.ts';
 import { type Day, type Interval, iso, months, UNKNOWN, unitAround, unitsBeside, years } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 import { readYears } from './year.ts';
@@ -40,6 +40,10 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   if (word === 'first' && (s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER)) return readFirstUnits(s, i, anchor);
   if ((s.is(i, ORDINAL) || s.kind(i) === ORDINAL_NUMBER) && (s.word(i + 1) === 'quarter' || s.word(i + 1) === 'half'))
     return readPart(s, i, anchor);
+  if (word === 'first' || s.is(i, ORDINAL)) {
+    const to = ordinalUnit(s, start, i);
+    if (to > 0) return { to, ...UNKNOWN };
+  }
   if (UNCOUNTED.has(word) && PLURAL_UNITS[s.word(i + 1)]) return { to: i + 2, ...UNKNOWN };
   const preceding = readPreceding(s, i);
   if (preceding !== null) return preceding;
@@ -48,14 +52,26 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   const counted = readCounted(s, i, offset, anchor);
   if (counted !== null) return counted;
   const at = word === 'this' && (s.word(i + 1) === 'past' || s.word(i + 1) === 'coming') ? i + 1 : i;
-  if (s.is(at + 1, MONTH)) return { to: at + 2, ...monthAround(anchor, s.lexeme(at + 1)?.value ?? 1, offset) };
+  if (s.is(at + 1, MONTH) && s.marked(at + 1, CAPITAL)) return { to: at + 2, ...monthAround(anchor, s.lexeme(at + 1)?.value ?? 1, offset) };
   const unit = s.word(at + 1);
   if (unit === 'quarter' && s.word(at + 2) === 'of' && s.word(at + 4) === 'century') return { to: at + 5, ...UNKNOWN };
   if (!SPAN_UNITS.has(unit) || (word === 'that' && unit !== 'year')) return null;
   if (start === i && word === 'current') return null;
   const to = at + 2;
   if (word === 'same' || word === 'that') return { to, ...UNKNOWN };
-  return { to, ...(anchor === null ? UNKNOWN : unitAround(anchor, unit, offset)) };
+  if (anchor === null) return { to, ...UNKNOWN };
+  // `the last decade` is ten years back from now, `the last year` the calendar's.
+  if (offset < 0 && (unit === 'decade' || unit === 'century')) return { to, ...unitsBeside(anchor, unit, 1, 'past') };
+  return { to, ...unitAround(anchor, unit, offset) };
+}
+
+/** `over the first year`, `in its second month`, `The first few days`: the token behind it, or 0. */
+function ordinalUnit(s: Sentence, start: number, i: number): number {
+  const hasOpener = /^(?:in|over|during|within|throughout)$/.test(s.word(start - 1)) || start === s.from;
+  if (!hasOpener) return 0;
+  if (s.word(i) === 'first' && s.word(i + 1) === 'few' && PLURAL_UNITS[s.word(i + 2)] !== undefined) return i + 3;
+  const unit = s.word(i + 1);
+  return unit !== 'century' && unit !== 'day' && SPAN_UNITS.has(unit) && start > s.from ? i + 2 : 0;
 }
 
 /** `the three years preceding 2017`, `two years before 2014` */
@@ -113,11 +129,19 @@ function readPart(s: Sentence, i: number, anchor: Day | null): TimeCore | null {
   const owner = readOwner(s, i + 2, anchor);
   const isHalf = s.word(i + 1) === 'half';
   if (owner === null && (isHalf || s.word(i + 2) === 'of')) return null;
-  const year = owner === null ? (anchor?.year ?? 0) : Number(owner.start?.slice(0, 4) ?? 0);
+  const length = isHalf ? 6 : 3;
+  const first = (ordinal - 1) * length + 1;
+  const year = owner === null ? yearOfPart(s, i, first, anchor) : Number(owner.start?.slice(0, 4) ?? 0);
   const to = owner?.to ?? i + 2;
   if (year === 0 || ordinal > (isHalf ? 2 : 4)) return { to, ...UNKNOWN };
-  const length = isHalf ? 6 : 3;
-  return { to, ...months(year, (ordinal - 1) * length + 1, ordinal * length) };
+  return { to, ...months(year, first, first + length - 1) };
+}
+
+/** Without a year a quarter is the latest that has begun, unless it is a deadline: `by the fourth quarter`. */
+function yearOfPart(s: Sentence, i: number, firstMonth: number, anchor: Day | null): number {
+  if (anchor === null) return 0;
+  const before = s.word(i - 1) === 'the' ? s.word(i - 2) : s.word(i - 1);
+  return firstMonth > anchor.month && before !== 'by' && before !== 'until' ? anchor.year - 1 : anchor.year;
 }
 
 /** `of 2017`, `of this year`, `of the year` after a part of a year. */

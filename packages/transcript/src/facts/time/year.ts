@@ -1,4 +1,4 @@
-import { CURRENCY, PERCENT, UNIT } from '../lexicon/word-class.ts';
+import { CURRENCY, MONTH, PERCENT, UNIT } from '../lexicon/word-class.ts';
 import { isYear } from '../quantity/number.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { DASH, DECADE, HYPHEN, NUMBER, SYMBOL } from '../text/tokens.ts';
@@ -14,9 +14,16 @@ const COMPARING: ReadonlySet<string> = new Set(
 /** A four-digit year at token `i`, or 0. Not a year: `over 2000`, `$2000`, `2000 tonnes`. */
 export function yearAt(s: Sentence, i: number): number {
   if (s.kind(i) !== NUMBER || !isYear(s.word(i))) return 0;
-  if (s.kind(i - 1) === SYMBOL || COMPARING.has(s.word(i - 1))) return 0;
+  if (s.kind(i - 1) === SYMBOL || COMPARING.has(s.word(i - 1)) || endsName(s, i)) return 0;
   if (s.is(i + 1, UNIT | CURRENCY | PERCENT) || s.word(i + 1) === '%' || s.word(i + 1) === 'people') return 0;
   return Number(s.word(i));
+}
+
+const PARTS: ReadonlySet<string> = new Set('mid early late pre post end'.split(' '));
+
+/** `Centre-2019`: the year is a part of the name. */
+function endsName(s: Sentence, i: number): boolean {
+  return s.kind(i - 1) === HYPHEN && s.isName(i - 2) && !s.is(i - 2, MONTH) && !PARTS.has(s.word(i - 2));
 }
 
 /** `2016`, `2018–2023`, `2018 to 2023`, `2020 and 2021`, `the 1990s` */
