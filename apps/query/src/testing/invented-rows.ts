@@ -28,7 +28,7 @@ export function rowsOf(invented: Invented, position: number): InventedRows {
   const agreements = agreementRows(invented, speeches);
   const statistics = statisticRows(invented, speeches);
   const written: Written = {
-    submittedAt: '2031-05-01T10:20:30.456Z',
+    submittedAt: invented.submittedAt ?? '2031-05-01T10:20:30.456Z',
     position,
     revision: invented.revision ?? 1,
     sha256: sha256(invented.html ?? sourceOf(invented)),
