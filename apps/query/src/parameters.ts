@@ -1,5 +1,6 @@
 import {
   AgreementsQuery,
+  EarlierReadParameters,
   ReadParameters,
   SpeakerQuery,
   SpeakersQuery,
@@ -24,6 +25,7 @@ function parameters<T extends z.ZodRawShape>(contract: z.ZodObject<T>) {
 }
 
 export const READ = parameters(ReadParameters);
+export const EARLIER_READ = parameters(EarlierReadParameters);
 export const TRANSCRIPTS = parameters(TranscriptsQuery);
 export const SPEECHES = parameters(SpeechesQuery);
 export const AGREEMENTS = parameters(AgreementsQuery);

@@ -5,6 +5,7 @@ import { DocsController, OTHER_SERVICES } from './docs/docs.controller.ts';
 import { FreshReads } from './freshness/fresh-reads.ts';
 import { Reads } from './reads.ts';
 import { FactsController } from './routes/facts.controller.ts';
+import { RevisionsController } from './routes/revisions.controller.ts';
 import { SpeakersController } from './routes/speakers.controller.ts';
 import { SpeechesController } from './routes/speeches.controller.ts';
 import { TranscriptsController } from './routes/transcripts.controller.ts';
@@ -27,7 +28,14 @@ export class QueryModule implements OnModuleDestroy, OnApplicationShutdown {
   static with({ client, watch, otherServices }: QueryParts): DynamicModule {
     return {
       module: QueryModule,
-      controllers: [TranscriptsController, SpeechesController, FactsController, SpeakersController, DocsController],
+      controllers: [
+        TranscriptsController,
+        RevisionsController,
+        SpeechesController,
+        FactsController,
+        SpeakersController,
+        DocsController,
+      ],
       providers: [
         { provide: PrismaClient, useValue: client },
         { provide: PositionWatch, useValue: watch },

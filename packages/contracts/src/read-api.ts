@@ -52,6 +52,16 @@ export const ReadParameters = z.object({
     ),
 });
 
+/** A log position in decimal digits, or a moment (RFC 3339 with its offset). */
+export const AsOf = z.union([z.string().regex(/^\d{1,15}$/), z.iso.datetime({ offset: true })]);
+export type AsOf = z.infer<typeof AsOf>;
+const asOf = AsOf.optional().describe(
+  'The record as it was at this log position (waits for it like `minPosition`), or after the last revision made up to this moment, such as `2031-05-14T10:00:00Z` (a `+` of an offset is written `%2B`). What was retracted or replaced since is there.',
+);
+
+/** What reads of one transcript, or of something in it, take. */
+export const EarlierReadParameters = ReadParameters.extend({ asOf });
+
 /** What every list takes. */
 export const ListParameters = ReadParameters.extend({
   limit: pageSize.describe('Items on a page.'),
@@ -72,6 +82,7 @@ const eventDates = {
 
 export const TranscriptsQuery = ListParameters.extend({
   ...eventDates,
+  asOf,
   kind: EventKind.optional(),
   topic: word.optional().describe('A topic as printed in the footer, upper or lower case.'),
   geography: word.optional().describe('A place as printed in the footer, upper or lower case.'),
@@ -80,6 +91,7 @@ export const TranscriptsQuery = ListParameters.extend({
 });
 export const SpeechesQuery = ListParameters.extend({
   ...eventDates,
+  asOf,
   transcript: TranscriptId.optional().describe('Id of a transcript.'),
   speaker: word.optional().describe("A speaker's id, or a name."),
 });
@@ -146,12 +158,15 @@ export function page<T extends z.ZodType>(item: T) {
     /** `null` on the last page. */
     nextCursor: z.string().nullable(),
     position: z.int().min(0),
+    /** The log position that the `asOf` of the request means. */
+    asOf: z.int().min(0).optional(),
   });
 }
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
   position: number;
+  asOf?: number;
 }
 
 /**
@@ -201,12 +216,25 @@ export const RevisionItem = z.object({
   /** `retracted`: withdrawn at this revision, with the reason. */
   status: z.enum(['published', 'retracted']),
   reason: z.string().nullable(),
+  /**
+   * What made it: a submission, a newer reading of the source of the revision before (`rapporteur reparse`), or a
+   * retraction.
+   */
+  cause: z.enum(['submission', 'reparse', 'retraction']),
+  /** `null` in a retraction. */
+  parser: z.object({ name: z.string(), version: z.string() }).nullable(),
   sha256: Sha256,
   submittedAt: z.iso.datetime(),
   position: z.int().min(1),
   counts: FactCounts,
 });
 export type RevisionItem = z.infer<typeof RevisionItem>;
+
+/** In a path or a query. */
+export const RevisionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const RevisionHistory = z.object({ items: z.array(RevisionItem), position: z.int().min(0) });
+export type RevisionHistory = z.infer<typeof RevisionHistory>;
 
 export const TranscriptDetail = TranscriptItem.omit({ highlight: true }).extend({
   mediaType: MediaType,

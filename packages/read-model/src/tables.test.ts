@@ -7,6 +7,7 @@ import {
   OPEN_EVENTS,
   PARKED_EVENTS,
   PERSON_APPEARANCES,
+  REVISIONS,
   SPEECHES,
   STATISTICS,
   type Table,
@@ -61,7 +62,7 @@ describe('the migrated database', () => {
     expect(found.map((column) => column.name)).toEqual(table.key);
   });
 
-  test.each([TRANSCRIPTS, SPEECHES, AGREEMENTS, STATISTICS, PERSON_APPEARANCES].map(({ name }) => name))(
+  test.each([TRANSCRIPTS, REVISIONS, SPEECHES, AGREEMENTS, STATISTICS, PERSON_APPEARANCES].map(({ name }) => name))(
     'sorts %s as newestFirst says',
     async (name) => {
       const [column] = await postgres.rows<{ expression: string }>(

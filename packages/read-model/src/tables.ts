@@ -98,7 +98,7 @@ export const REVISIONS = {
   keeps: 'append',
   transcript: 'transcript_id',
   key: ['transcript_id', 'revision'],
-  generated: [],
+  generated: ['newest_first'],
   columns: {
     transcriptId: text('transcript_id'),
     revision: integer('revision'),
@@ -110,6 +110,8 @@ export const REVISIONS = {
     sourceUrl: optional(text('source_url')),
     externalId: optional(text('external_id')),
     header: optional(jsonb<TranscriptHeader>('header')),
+    eventDate: optional(date('event_date')),
+    keys: textArray('keys'),
     kind: optional(text('kind')),
     language: optional(text('language')),
     text: optional(text('text')),
@@ -123,6 +125,7 @@ export const REVISIONS = {
     firstPosition: bigint('first_position'),
     position: bigint('position'),
     correlationId: text('correlation_id'),
+    causationId: optional(text('causation_id')),
   },
 } as const satisfies Table;
 export type RevisionRow = RowOf<typeof REVISIONS.columns> & { status: Status };

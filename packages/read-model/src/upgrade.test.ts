@@ -62,8 +62,8 @@ test('facts of version 1 stay readable, with the plainest values for what they d
   ).toEqual([
     { modality: 'asserted', period_basis: 'explicit', places: [], keys: [], spans: [], currency_assumed: false },
   ]);
-  expect(await postgres.rows('SELECT entities, text FROM older.revisions')).toEqual([
-    { entities: { people: [], places: [], bodies: [] }, text: null },
+  expect(await postgres.rows('SELECT entities, text, keys, causation_id FROM older.revisions')).toEqual([
+    { entities: { people: [], places: [], bodies: [] }, text: null, keys: [], causation_id: null },
   ]);
 }, 60_000);
 

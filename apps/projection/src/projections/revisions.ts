@@ -1,10 +1,11 @@
 import { REVISIONS } from '@rapporteur/read-model';
+import { headerKeys } from './header-keys.ts';
 import type { Projection } from './projection.ts';
 
 /** Every revision, with its source: the history of each transcript. */
 export const revisions: Projection<typeof REVISIONS.columns> = {
   name: 'revisions',
-  version: 2,
+  version: 3,
   table: REVISIONS,
   handles: {
     'transcript.completed': (completed, { revision: { submitted, parsed } }) => [
@@ -19,6 +20,8 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         sourceUrl: submitted.data.sourceUrl,
         externalId: submitted.data.externalId,
         header: parsed.data.header,
+        eventDate: parsed.data.header.date,
+        keys: headerKeys(parsed.data.header),
         kind: parsed.data.kind,
         language: parsed.data.language,
         text: parsed.data.text,
@@ -32,6 +35,7 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         firstPosition: submitted.position,
         position: completed.position,
         correlationId: completed.correlationId,
+        causationId: submitted.causationId,
       },
     ],
     'transcript.retracted': (event, { withdrawn }) => [
@@ -46,6 +50,8 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         sourceUrl: withdrawn.sourceUrl,
         externalId: withdrawn.externalId,
         header: null,
+        eventDate: null,
+        keys: [],
         kind: null,
         language: null,
         text: null,
@@ -61,6 +67,7 @@ export const revisions: Projection<typeof REVISIONS.columns> = {
         firstPosition: event.position,
         position: event.position,
         correlationId: event.correlationId,
+        causationId: event.causationId,
       },
     ],
   },

@@ -1,5 +1,6 @@
-import { filterKeys, TRANSCRIPTS, type TranscriptRow } from '@rapporteur/read-model';
+import { TRANSCRIPTS, type TranscriptRow } from '@rapporteur/read-model';
 import type { WholeRevision } from '../revision/whole-revision.ts';
+import { headerKeys } from './header-keys.ts';
 import type { Projection } from './projection.ts';
 
 /** Each transcript as it stands now. A retracted one keeps what it was, with the reason. */
@@ -40,12 +41,7 @@ function rowOf({ transcriptId, revision, submitted, parsed, completed }: WholeRe
     topics: header.topics,
     persons: header.persons,
     sections: header.sections,
-    keys: [
-      ...filterKeys('topic', header.topics),
-      ...filterKeys('geography', header.geography),
-      ...filterKeys('person', header.persons),
-      ...filterKeys('section', header.sections),
-    ],
+    keys: headerKeys(header),
     sourceUrl: submitted.data.sourceUrl,
     externalId: submitted.data.externalId,
     mediaType: submitted.data.mediaType,

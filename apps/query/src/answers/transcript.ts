@@ -44,16 +44,25 @@ export function transcriptDetail(row: TranscriptWithHistory): TranscriptDetail |
   };
 }
 
-function revisionItem(row: FoundRevision): RevisionItem {
+export function revisionItem(row: FoundRevision): RevisionItem {
+  const { parserName, parserVersion } = row;
   return {
     revision: row.revision,
     status: row.status,
     reason: row.reason,
+    cause: causeOf(row),
+    parser: parserName === null || parserVersion === null ? null : { name: parserName, version: parserVersion },
     sha256: row.sha256,
     submittedAt: utc(row.submittedAt),
     position: row.position,
     counts: countsOf(row),
   };
+}
+
+/** A submission is the first event of its request; another event led to one that was read again. */
+function causeOf({ status, causationId }: FoundRevision): RevisionItem['cause'] {
+  if (status === 'retracted') return 'retraction';
+  return causationId === null ? 'submission' : 'reparse';
 }
 
 function countsOf({ speeches, agreements, statistics }: TranscriptItem['counts']): TranscriptItem['counts'] {

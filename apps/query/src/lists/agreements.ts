@@ -14,7 +14,7 @@ export const AGREEMENT_LIST: List<
   name: 'agreements',
   key: EventKey,
   keyOf: (row) => [newestFirst(row.eventDate), row.transcriptId, row.ordinal],
-  read: (client, { from, to, q, ...filters }, limit, after) =>
-    listAgreements(client, filters, { from, to, q, limit, after }),
+  read: (client, { from, to, q, ...filters }, limit, after, asOf) =>
+    listAgreements(client, filters, { from, to, q, limit, after, asOf }),
   item: agreementItem,
 };

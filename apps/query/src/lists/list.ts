@@ -5,8 +5,14 @@ import type { Paged } from '../paging/page.ts';
 
 /** One list of the API: its order, how its rows are read and what a row becomes. */
 export interface List<Query, Key, Row, Item> extends Paged<Key, Row, Item> {
-  /** At most `limit` rows, the first one after `after`. */
-  read(client: PrismaClient, query: Query, limit: number, after: Key | undefined): Promise<Snapshot<Row>>;
+  /** At most `limit` rows, the first one after `after`; `asOf` is a log position, for lists that know earlier states. */
+  read(
+    client: PrismaClient,
+    query: Query,
+    limit: number,
+    after: Key | undefined,
+    asOf: number | undefined,
+  ): Promise<Snapshot<Row>>;
 }
 
 /** What Postgres keeps as `integer`. */

@@ -14,7 +14,7 @@ export const SPEECH_LIST: List<
   name: 'speeches',
   key: EventKey,
   keyOf: (row) => [newestFirst(row.eventDate), row.transcriptId, row.ordinal],
-  read: (client, { from, to, q, ...filters }, limit, after) =>
-    listSpeeches(client, filters, { from, to, q, limit, after }),
+  read: (client, { from, to, q, ...filters }, limit, after, asOf) =>
+    listSpeeches(client, filters, { from, to, q, limit, after, asOf }),
   item: speechItem,
 };

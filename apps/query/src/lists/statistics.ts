@@ -14,7 +14,7 @@ export const STATISTIC_LIST: List<
   name: 'statistics',
   key: EventKey,
   keyOf: (row) => [newestFirst(row.eventDate), row.transcriptId, row.ordinal],
-  read: (client, { from, to, q, ...filters }, limit, after) =>
-    listStatistics(client, filters, { from, to, q, limit, after }),
+  read: (client, { from, to, q, ...filters }, limit, after, asOf) =>
+    listStatistics(client, filters, { from, to, q, limit, after, asOf }),
   item: statisticItem,
 };

@@ -16,7 +16,7 @@ export const TRANSCRIPT_LIST: List<
   name: 'transcripts',
   key: Key,
   keyOf: (row) => [newestFirst(row.eventDate), row.id],
-  read: (client, { from, to, q, ...filters }, limit, after) =>
-    listTranscripts(client, filters, { from, to, q, limit, after }),
+  read: (client, { from, to, q, ...filters }, limit, after, asOf) =>
+    listTranscripts(client, filters, { from, to, q, limit, after, asOf }),
   item: transcriptItem,
 };

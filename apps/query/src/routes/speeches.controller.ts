@@ -6,7 +6,7 @@ import { ProblemError } from '@rapporteur/service';
 import type { z } from 'zod';
 import { speechItem } from '../answers/speech.ts';
 import { SPEECH_LIST } from '../lists/speeches.ts';
-import { READ, SPEECHES, SpeechId } from '../parameters.ts';
+import { EARLIER_READ, SPEECHES, SpeechId } from '../parameters.ts';
 import { Reads } from '../reads.ts';
 
 @Controller('v1/speeches')
@@ -21,9 +21,9 @@ export class SpeechesController {
   @Get(':id')
   async speech(
     @Param('id', { schema: SpeechId }) id: string,
-    @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
+    @Query({ schema: EARLIER_READ }) query: z.infer<typeof EARLIER_READ>,
   ): Promise<SpeechItem> {
-    const { rows } = await this.reads.read(minPosition, (client) => findSpeech(client, id));
+    const { rows } = await this.reads.readAsOf(query, (client, asOf) => findSpeech(client, id, asOf));
     const [found] = rows;
     if (found === undefined) throw new ProblemError(problem('not-found', `There is no speech "${id}".`));
     return speechItem(found);

@@ -1,16 +1,14 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { TranscriptId } from '@rapporteur/contracts/events';
-import { problem } from '@rapporteur/contracts/problems';
 import type { Page, TranscriptDetail, TranscriptItem } from '@rapporteur/contracts/read-api';
 import { findSource, findText, findTranscriptWithHistory } from '@rapporteur/read-model/queries';
-import { ProblemError } from '@rapporteur/service';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { transcriptDetail } from '../answers/transcript.ts';
 import { TRANSCRIPT_LIST } from '../lists/transcripts.ts';
-import { READ, TRANSCRIPTS } from '../parameters.ts';
+import { EARLIER_READ, TRANSCRIPTS } from '../parameters.ts';
 import { Reads } from '../reads.ts';
 import { unlessKnown } from './entity-tag.ts';
+import { published, wholeDetail } from './published.ts';
 import { headersOfSource, PLAIN_TEXT } from './source-headers.ts';
 
 @Controller('v1/transcripts')
@@ -25,23 +23,20 @@ export class TranscriptsController {
   @Get(':id')
   async transcript(
     @Param('id', { schema: TranscriptId }) id: string,
-    @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
+    @Query({ schema: EARLIER_READ }) query: z.infer<typeof EARLIER_READ>,
   ): Promise<TranscriptDetail> {
-    const found = await this.reads.read(minPosition, (client) => findTranscriptWithHistory(client, id));
-    const transcript = published(id, found.rows[0]);
-    const detail = transcriptDetail(transcript);
-    if (detail === null) throw new Error(`${id} is published, but its revision ${transcript.revision} is not whole`);
-    return detail;
+    const found = await this.reads.readAsOf(query, (client, asOf) => findTranscriptWithHistory(client, id, { asOf }));
+    return wholeDetail(published(id, found.rows[0]));
   }
 
   @Get(':id/source')
   async source(
     @Param('id', { schema: TranscriptId }) id: string,
-    @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
+    @Query({ schema: EARLIER_READ }) query: z.infer<typeof EARLIER_READ>,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const found = await this.reads.read(minPosition, (client) => findSource(client, id));
+    const found = await this.reads.readAsOf(query, (client, asOf) => findSource(client, id, { asOf }));
     const { content, mediaType, sha256, revision } = published(id, found.rows[0]);
     if (content === null || mediaType === null)
       throw new Error(`${id} is published, but its revision ${revision} has no source`);
@@ -52,28 +47,15 @@ export class TranscriptsController {
   @Get(':id/text')
   async text(
     @Param('id', { schema: TranscriptId }) id: string,
-    @Query({ schema: READ }) { minPosition }: z.infer<typeof READ>,
+    @Query({ schema: EARLIER_READ }) query: z.infer<typeof EARLIER_READ>,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const found = await this.reads.read(minPosition, (client) => findText(client, id));
+    const found = await this.reads.readAsOf(query, (client, asOf) => findText(client, id, { asOf }));
     const { words, isSource, sha256, revision } = published(id, found.rows[0]);
     if (words === null) throw new Error(`${id} is published, but its revision ${revision} has no text`);
     void reply.headers(PLAIN_TEXT);
     // another parser may read another text from the same source: that is another revision
     return unlessKnown(words, isSource ? sha256 : `${sha256}.${revision}`, ifNoneMatch, reply);
   }
-}
-
-interface Known {
-  status: string;
-  reason: string | null;
-}
-
-/** The transcript, where it is known and was not retracted. @throws ProblemError `not-found`, `retracted` */
-function published<T extends Known>(id: string, transcript: T | undefined): T {
-  if (transcript === undefined) throw new ProblemError(problem('not-found', `There is no transcript "${id}".`));
-  if (transcript.status === 'retracted')
-    throw new ProblemError(problem('retracted', `The transcript was retracted: ${transcript.reason}`));
-  return transcript;
 }

@@ -103,6 +103,8 @@ const NOTHING = {
   content: null,
   mediaType: null,
   header: null,
+  eventDate: null,
+  keys: [],
   kind: null,
   language: null,
   text: null,

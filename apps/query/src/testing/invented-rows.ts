@@ -28,7 +28,7 @@ export function rowsOf(invented: Invented, position: number): InventedRows {
   const agreements = agreementRows(invented, speeches);
   const statistics = statisticRows(invented, speeches);
   const written: Written = {
-    submittedAt: '2031-05-01T10:20:30.456Z',
+    submittedAt: invented.submittedAt ?? '2031-05-01T10:20:30.456Z',
     position,
     revision: invented.revision ?? 1,
     sha256: sha256(invented.html ?? sourceOf(invented)),
@@ -37,6 +37,8 @@ export function rowsOf(invented: Invented, position: number): InventedRows {
     mediaType: invented.html === undefined ? 'text/plain' : 'text/html',
     language: 'en',
     kind: invented.kind ?? 'meeting',
+    eventDate: invented.date ?? null,
+    keys: keysOf(invented),
     speeches: speeches.length,
     agreements: agreements.length,
     statistics: statistics.length,
@@ -82,8 +84,8 @@ function speechRows(invented: Invented): SpeechRow[] {
 }
 
 function transcriptRow(invented: Invented, written: Written): TranscriptRow {
-  const { id, title = 'A meeting', date = null } = invented;
-  const { geography = [], topics = [], persons = [], sections = [] } = invented;
+  const { id, title = 'A meeting' } = invented;
+  const { geography, topics, persons, sections } = footerOf(invented);
   const names = [...geography, ...topics, ...persons, ...sections];
   return {
     ...written,
@@ -92,7 +94,6 @@ function transcriptRow(invented: Invented, written: Written): TranscriptRow {
     reason: null,
     title,
     summary: null,
-    eventDate: date,
     eventDateEnd: null,
     eventTime: '10:30',
     place: 'Port Sella',
@@ -100,14 +101,22 @@ function transcriptRow(invented: Invented, written: Written): TranscriptRow {
     topics,
     persons,
     sections,
-    keys: [
-      ...filterKeys('geography', geography),
-      ...filterKeys('topic', topics),
-      ...filterKeys('person', persons),
-      ...filterKeys('section', sections),
-    ],
     searchText: [title, ...names, 'Narrative of the editor.'].filter(Boolean).join('\n'),
   };
+}
+
+function footerOf({ geography = [], topics = [], persons = [], sections = [] }: Invented) {
+  return { geography, topics, persons, sections };
+}
+
+function keysOf(invented: Invented): string[] {
+  const { geography, topics, persons, sections } = footerOf(invented);
+  return [
+    ...filterKeys('geography', geography),
+    ...filterKeys('topic', topics),
+    ...filterKeys('person', persons),
+    ...filterKeys('section', sections),
+  ];
 }
 
 function revisionRow(invented: Invented, written: Written): RevisionRow {
@@ -119,16 +128,13 @@ function revisionRow(invented: Invented, written: Written): RevisionRow {
     content: invented.html ?? sourceOf(invented),
     text: invented.html === undefined ? null : sourceOf(invented),
     header: {
-      title: invented.title ?? null,
+      title: invented.title === undefined ? 'A meeting' : invented.title,
       summary: null,
       date: invented.date ?? null,
       dateEnd: null,
       time: '10:30',
       place: 'Port Sella',
-      geography: [],
-      topics: [],
-      persons: [],
-      sections: [],
+      ...footerOf(invented),
     },
     narrative: [{ role: 'paragraph', start: 0, end: 5, text: 'Narrative of the editor.' }],
     entities: { people: [], places: [VELDORIA], bodies: [] },
@@ -137,6 +143,7 @@ function revisionRow(invented: Invented, written: Written): RevisionRow {
     parserVersion: '1.0.0',
     firstPosition: written.position,
     correlationId: 'test',
+    causationId: null,
   };
 }
 

@@ -23,6 +23,7 @@ export interface Invented {
   persons?: string[];
   sections?: string[];
   revision?: number;
+  submittedAt?: string;
   speeches?: { name: string | null; role?: string | null; text: string[] }[];
   /** Who is named and has no speech; the first name must be in the title or a speech. */
   people?: { id: string; names: string[]; roles?: string[]; presence: 'absent' | 'mentioned' }[];

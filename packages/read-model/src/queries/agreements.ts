@@ -3,6 +3,7 @@ import { personIdOf } from '@rapporteur/contracts/person-id';
 import { filterKey } from '../filter-key.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { AGREEMENTS } from '../tables.ts';
+import { earlierRows } from './as-of.ts';
 import { type Condition, hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
@@ -63,6 +64,8 @@ const SOURCE: ListSource = {
   order: ['transcript_id', 'ordinal'],
   text: 'search_text',
   vector: 'search_vector("search_text")',
+  earlier: earlierRows('agreements'),
+  columns: AGREEMENTS,
 };
 
 /** Published agreements, newest event first, in the order of their first mentions. */

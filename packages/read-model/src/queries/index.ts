@@ -1,5 +1,7 @@
 /** Reading the read models: the only statements that the query service runs. */
+
 export { type AgreementFilters, type FoundAgreement, listAgreements } from './agreements.ts';
+export { positionAt } from './as-of.ts';
 export { MARKS } from './full-text.ts';
 export type { Listed, ListRequest } from './list.ts';
 export { type Outage, outageOf } from './outage.ts';
@@ -20,7 +22,9 @@ export {
   findSource,
   findText,
   findTranscriptWithHistory,
+  listRevisions,
   type TranscriptWithHistory,
+  type Which,
 } from './revisions.ts';
 export type { Snapshot } from './snapshot.ts';
 export { type FoundSpeech, findSpeech, listSpeeches, type SpeechFilters } from './speeches.ts';

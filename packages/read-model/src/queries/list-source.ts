@@ -1,4 +1,7 @@
+import type { Columns } from '../columns.ts';
 import { Prisma } from '../generated/client.ts';
+import type { Table } from '../tables.ts';
+import type { EarlierState } from './as-of.ts';
 
 /** A table that is listed. Its columns are constants of the code. */
 export interface ListSource {
@@ -12,6 +15,9 @@ export interface ListSource {
   /** Text that `q` searches, and the expression of its index. */
   text: string;
   vector: string;
+  /** The same list at a log position; `columns` are those of the table. */
+  earlier: (position: number) => EarlierState;
+  columns: Table<Columns>;
 }
 
 /** The order of the list, all ascending. */

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { storedColumns } from './as-of.ts';
 import { all, type Condition, type EventDays, within } from './conditions.ts';
 import { marked, matches } from './full-text.ts';
 import { type ListSource, orderOf } from './list-source.ts';
@@ -13,6 +14,8 @@ export interface ListRequest extends EventDays {
   /** Sort key of the last item before the page: `newest_first`, then the columns of `order`. */
   after?: readonly [number, ...(string | number)[]] | undefined;
   q?: string | undefined;
+  /** A log position: the list as it was there. */
+  asOf?: number | undefined;
 }
 
 /** The rows of a page; `marked`, with `q`, is a highlight with `MARKS`. */
@@ -26,29 +29,58 @@ export async function readList<Row>(
   conditions: readonly Condition[],
   request: ListRequest,
 ): Promise<Snapshot<Listed<Row>>> {
-  const { q, limit } = request;
-  const published = Prisma.raw(source.published);
-  const range = [published, ...within(request), beyond(source, request.after)];
-  const table = Prisma.raw(`"${source.table}"`);
+  const { q, asOf } = request;
   const order = orderOf(source);
+  const found =
+    asOf === undefined
+      ? await publishedRows(client, source, conditions, request)
+      : await rowsAsOf(client, source, conditions, request, asOf);
+  const highlight = q === undefined ? Prisma.empty : Prisma.sql`, ${marked(`"${source.text}"`, q)} AS "marked"`;
+  return readSnapshot(client, Prisma.sql`SELECT ${columns}${highlight} FROM (${found}) AS "page" ORDER BY ${order}`);
+}
+
+/** A SELECT of the rows of a page. */
+async function publishedRows(
+  client: PrismaClient,
+  source: ListSource,
+  conditions: readonly Condition[],
+  request: ListRequest,
+): Promise<Prisma.Sql> {
+  const { q, limit } = request;
+  const range = [Prisma.raw(source.published), ...within(request), beyond(source, request.after)];
   if (q === undefined) {
     const where = all([...range, ...conditions]);
-    return readSnapshot(
-      client,
-      Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`,
-    );
+    const table = Prisma.raw(`"${source.table}"`);
+    return Prisma.sql`SELECT * FROM ${table} WHERE ${where} ORDER BY ${orderOf(source)} LIMIT ${limit}`;
   }
-  const found = await searchWindows(client, {
+  return searchWindows(client, {
     source,
     range,
     conditions: [...conditions, Prisma.raw(source.publishedInSearch), matches(source.vector, q)],
     limit,
   });
-  const highlight = marked(`"${source.text}"`, q);
-  return readSnapshot(
-    client,
-    Prisma.sql`SELECT ${columns}, ${highlight} AS "marked" FROM (${found}) AS "page" ORDER BY ${order}`,
-  );
+}
+
+/** The same of an earlier state: the first of those that still stand and of those that were superseded since. */
+async function rowsAsOf(
+  client: PrismaClient,
+  source: ListSource,
+  conditions: readonly Condition[],
+  request: ListRequest,
+  asOf: number,
+): Promise<Prisma.Sql> {
+  const { q, limit } = request;
+  const { still, past } = source.earlier(asOf);
+  const columns = storedColumns(source.columns);
+  const order = orderOf(source);
+  const standing = await publishedRows(client, source, [...conditions, still], request);
+  const words = q === undefined ? undefined : matches(source.vector, q);
+  const where = all([...within(request), beyond(source, request.after), ...conditions, words]);
+  return Prisma.sql`SELECT * FROM (
+      SELECT ${columns} FROM (${standing}) AS "standing"
+      UNION ALL
+      (SELECT ${columns} FROM (${past}) AS "past" WHERE ${where} ORDER BY ${order} LIMIT ${limit})
+    ) AS "both" ORDER BY ${order} LIMIT ${limit}`;
 }
 
 function beyond(source: ListSource, after: ListRequest['after']): Condition {

@@ -2,6 +2,7 @@ import type { Speech } from '@rapporteur/contracts/document';
 import { personIdOf } from '@rapporteur/contracts/person-id';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { SPEECHES } from '../tables.ts';
+import { earlierRows } from './as-of.ts';
 import { type Condition, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
@@ -46,6 +47,8 @@ const SOURCE: ListSource = {
   order: ['transcript_id', 'ordinal'],
   text: 'text',
   vector: 'search_vector("text")',
+  earlier: earlierRows('speeches'),
+  columns: SPEECHES,
 };
 
 /** Published speeches, newest event first, in the order of the text. */
@@ -58,11 +61,15 @@ export function listSpeeches(
   return readList(client, SOURCE, columnsOf(SPEECHES, FIELDS), conditions, request);
 }
 
-/** The published speech of this id; no row where there is none. */
-export function findSpeech(client: PrismaClient, id: string): Promise<Snapshot<FoundSpeech>> {
+/** The published speech of this id, or that of an earlier state; no row where there is none. */
+export function findSpeech(client: PrismaClient, id: string, asOf?: number): Promise<Snapshot<FoundSpeech>> {
+  const columns = columnsOf(SPEECHES, FIELDS);
+  const now = Prisma.sql`SELECT ${columns} FROM "speeches" WHERE "id" = ${id} AND "current"`;
+  if (asOf === undefined) return readSnapshot(client, now);
+  const { still, past } = SOURCE.earlier(asOf);
   return readSnapshot(
     client,
-    Prisma.sql`SELECT ${columnsOf(SPEECHES, FIELDS)} FROM "speeches" WHERE "id" = ${id} AND "current"`,
+    Prisma.sql`${now} AND ${still} UNION ALL SELECT ${columns} FROM (${past}) AS "past" WHERE "id" = ${id}`,
   );
 }
 

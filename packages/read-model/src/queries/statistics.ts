@@ -2,6 +2,7 @@ import type { Change, Comparator, Modality, Period, StatisticKind } from '@rappo
 import { filterKey } from '../filter-key.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { STATISTICS } from '../tables.ts';
+import { earlierRows } from './as-of.ts';
 import { all, type Condition, hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
@@ -74,6 +75,8 @@ const SOURCE: ListSource = {
   order: ['transcript_id', 'ordinal'],
   text: 'context',
   vector: 'search_vector("context")',
+  earlier: earlierRows('statistics'),
+  columns: STATISTICS,
 };
 
 /** Published statistics, newest event first, in the order of the text. */

@@ -7,6 +7,7 @@ import { hasKeys, is } from './conditions.ts';
 import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
 import { type Chosen, columnsOf, type Snapshot } from './snapshot.ts';
+import { earlierTranscripts } from './transcript-states.ts';
 
 export const TRANSCRIPT_FIELDS = [
   'id',
@@ -57,6 +58,8 @@ const SOURCE: ListSource = {
   order: ['id'],
   text: 'search_text',
   vector: 'search_vector("search_text")',
+  earlier: earlierTranscripts,
+  columns: TRANSCRIPTS,
 };
 
 const NAMES = ['topic', 'geography', 'person', 'section'] as const;
