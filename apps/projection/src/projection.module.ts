@@ -3,6 +3,7 @@ import { Database } from '@rapporteur/read-model';
 import { Projector } from './engine/projector.ts';
 import { EventsController } from './log/events.controller.ts';
 import { LogController } from './log.controller.ts';
+import { ParkedController } from './operations/parked.controller.ts';
 import { ProjectionController } from './operations/projection.controller.ts';
 import { Rate } from './operations/rate.ts';
 import { Rebuild } from './operations/rebuild.ts';
@@ -29,7 +30,7 @@ export class ProjectionModule implements OnApplicationShutdown {
     const rebuild = new Rebuild(projector, connection, strategy);
     return {
       module: ProjectionModule,
-      controllers: [LogController, ProjectionController, EventsController, VerifyController],
+      controllers: [LogController, ProjectionController, ParkedController, EventsController, VerifyController],
       providers: [
         { provide: Database, useValue: database },
         { provide: LogConnection, useValue: connection },

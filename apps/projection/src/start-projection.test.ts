@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type ParkedTranscript, ProjectionStatus } from '@rapporteur/contracts/operations-api';
+import { ProjectionStatus } from '@rapporteur/contracts/operations-api';
+import type { ParkedTranscript } from '@rapporteur/contracts/parked-api';
 import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
 import { migrate, type Servers, startServers } from '@rapporteur/infra';
 import { Database, POSITION_CHANNEL } from '@rapporteur/read-model';
@@ -205,30 +206,34 @@ describe('a projection', () => {
     });
   });
 
-  test('stops before another log than the one it has read, until it is told to read that one', async () => {
-    await submit(1);
-    const service = await start();
-    await caughtUp(service);
-    await service.stop();
-    const other = await startServers();
-    try {
-      const elsewhere = await start(other.natsUrl);
-      const status = await until(elsewhere, ({ state }) => state === 'stopped');
-      expect(status.failure).toContain('log');
-      const ready = await fetch(`${elsewhere.url}/ready`);
-      expect(ready.status).toBe(503);
-      expect(await ready.json()).toMatchObject({ checks: { reader: expect.stringContaining('stopped') } });
-      expect((await statusOf(elsewhere)).position).toBe((await log.head()).position);
+  test(
+    'stops before another log than the one it has read, until it is told to read that one',
+    async () => {
+      await submit(1);
+      const service = await start();
+      await caughtUp(service);
+      await service.stop();
+      const other = await startServers();
+      try {
+        const elsewhere = await start(other.natsUrl);
+        const status = await until(elsewhere, ({ state }) => state === 'stopped');
+        expect(status.failure).toContain('log');
+        const ready = await fetch(`${elsewhere.url}/ready`);
+        expect(ready.status).toBe(503);
+        expect(await ready.json()).toMatchObject({ checks: { reader: expect.stringContaining('stopped') } });
+        expect((await statusOf(elsewhere)).position).toBe((await log.head()).position);
 
-      const rebuild = await fetch(`${elsewhere.url}/v1/projection/rebuild`, { method: 'POST' });
-      expect(rebuild.status).toBe(202);
-      await until(elsewhere, ({ state, position }) => state === 'following' && position === 0);
-    } finally {
-      await running.pop()?.stop();
-      await other.stop();
-    }
-    await caughtUp(await start());
-  });
+        const rebuild = await fetch(`${elsewhere.url}/v1/projection/rebuild`, { method: 'POST' });
+        expect(rebuild.status).toBe(202);
+        await until(elsewhere, ({ state, position }) => state === 'following' && position === 0);
+      } finally {
+        await running.pop()?.stop();
+        await other.stop();
+      }
+      await caughtUp(await start());
+    },
+    LIMIT_MS,
+  );
 });
 
 describe('the operator', () => {

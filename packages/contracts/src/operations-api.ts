@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { TranscriptId } from './events.ts';
 import { Problem } from './problems.ts';
 
 /** Answers of every service's health checks, and of the projection service. */
@@ -46,22 +45,12 @@ export const ProjectionStatus = z.object({
   eventsPerSecond: z.number().min(0),
   /** Transcripts with parked events. */
   parked: z.int().min(0),
+  /** Those of them of which the log holds two histories. */
+  quarantined: z.int().min(0),
   failure: z.string().nullable(),
   rebuild: RebuildProgress.nullable(),
 });
 export type ProjectionStatus = z.infer<typeof ProjectionStatus>;
-
-/** `GET /v1/projection/parked`: why a transcript waits, and how many of its events. */
-export const ParkedTranscript = z.object({
-  transcriptId: TranscriptId,
-  /** Position of the event that could not be applied. */
-  position: z.int().min(1),
-  code: z.string(),
-  reason: z.string(),
-  events: z.int().min(1),
-  parkedAt: z.iso.datetime(),
-});
-export type ParkedTranscript = z.infer<typeof ParkedTranscript>;
 
 const count = z.int().min(0);
 

@@ -1,5 +1,5 @@
 import type { Session } from './database.ts';
-import { MODELS, OPEN_EVENTS, PARKED_EVENTS, type Table } from './tables.ts';
+import { MADE_OF_THE_LOG, type Table } from './tables.ts';
 
 export interface TableChecksum {
   rows: number;
@@ -17,7 +17,7 @@ const BOOKKEEPING = new Set(['parked_at']);
  */
 export async function checksums(session: Session): Promise<Record<string, TableChecksum>> {
   const found: Record<string, TableChecksum> = {};
-  for (const table of [...MODELS, OPEN_EVENTS, PARKED_EVENTS]) found[table.name] = await checksum(session, table);
+  for (const table of MADE_OF_THE_LOG) found[table.name] = await checksum(session, table);
   return found;
 }
 

@@ -23,10 +23,21 @@ export type {
 } from './generated/client.ts';
 export { Prisma, PrismaClient } from './generated/client.ts';
 export { newestFirst } from './newest-first.ts';
+export {
+  type ActionOutcome,
+  type ActionRow,
+  actionsOf,
+  addSkippedEvents,
+  lastSkips,
+  listActions,
+  type RecordedAction,
+  recordAction,
+  settleAction,
+  skipsAmong,
+} from './operator-actions.ts';
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
 export {
-  MADE_OF_THE_LOG,
   plainRow,
   type StoredRow,
   seeOneState,
@@ -36,6 +47,7 @@ export {
 export {
   AGREEMENTS,
   type AgreementRow,
+  MADE_OF_THE_LOG,
   MODELS,
   OPEN_EVENTS,
   PARKED_EVENTS,
@@ -44,6 +56,8 @@ export {
   type PersonAppearanceRow,
   REVISIONS,
   type RevisionRow,
+  SKIPPED_EVENTS,
+  type SkippedEventRow,
   SPEECHES,
   type SpeechRow,
   STATISTICS,
@@ -58,11 +72,14 @@ export {
   addParkedEvents,
   countParked,
   dropOpenEvents,
+  dropParkedEvents,
+  findParked,
   listParked,
   type OpenRevision,
   openEvents,
   openRevisions,
   type ParkedSummary,
   parkedAmong,
-  takeParkedEvents,
+  type WaitingEvent,
+  waitingEvents,
 } from './waiting-events.ts';

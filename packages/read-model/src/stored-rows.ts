@@ -1,10 +1,7 @@
 import type { Session } from './database.ts';
-import { MODELS, OPEN_EVENTS, PARKED_EVENTS, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
 
 /** Rows as they stand, for comparison: what was written, without what the database makes of it. */
-
-/** Every table that is made of the log. */
-export const MADE_OF_THE_LOG: readonly Table[] = [...MODELS, OPEN_EVENTS, PARKED_EVENTS];
 
 /** A row by the names that its columns have here; JSON values, times as ISO 8601 in UTC. */
 export type StoredRow = Record<string, unknown>;

@@ -3,9 +3,7 @@ import type { Columns } from './columns.ts';
 import { newestFirst } from './newest-first.ts';
 import {
   AGREEMENTS,
-  MODELS,
-  OPEN_EVENTS,
-  PARKED_EVENTS,
+  MADE_OF_THE_LOG,
   PERSON_APPEARANCES,
   REVISIONS,
   SPEECHES,
@@ -21,15 +19,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => postgres.stop());
 
-const TABLES: readonly Table[] = [...MODELS, OPEN_EVENTS, PARKED_EVENTS];
+const TABLES: readonly Table[] = MADE_OF_THE_LOG;
 
 describe('the migrated database', () => {
-  test('has these tables, the checkpoint, and no other', async () => {
+  test('has these tables, the checkpoint, what operators did, and no other', async () => {
     const found = await postgres.rows<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
        AND relname <> '_prisma_migrations' ORDER BY 1`,
     );
-    expect(found.map(({ name }) => name)).toEqual([...TABLES.map(({ name }) => name), 'checkpoints'].sort());
+    expect(found.map(({ name }) => name)).toEqual(
+      [...TABLES.map(({ name }) => name), 'checkpoints', 'operator_actions'].sort(),
+    );
   });
 
   test.each(TABLES.map((table) => [table.name, table] as const))('has the columns of %s', async (name, table) => {

@@ -276,3 +276,20 @@ export const PARKED_EVENTS = {
   },
 } as const satisfies Table;
 export type ParkedEventRow = RowOf<typeof PARKED_EVENTS.columns>;
+
+/** Entries that an operator had left out: see operator-actions.ts. */
+export const SKIPPED_EVENTS = {
+  name: 'skipped_events',
+  keeps: 'append',
+  transcript: 'transcript_id',
+  key: ['position'],
+  generated: [],
+  columns: {
+    position: bigint('position'),
+    transcriptId: text('transcript_id'),
+  },
+} as const satisfies Table;
+export type SkippedEventRow = RowOf<typeof SKIPPED_EVENTS.columns>;
+
+/** Every table that is made of the log. */
+export const MADE_OF_THE_LOG: readonly Table[] = [...MODELS, OPEN_EVENTS, PARKED_EVENTS, SKIPPED_EVENTS];

@@ -4,6 +4,8 @@ import { TRANSCRIPTS, type TranscriptRow } from './tables.ts';
 export interface LastRevision {
   revision: number;
   status: TranscriptRow['status'];
+  /** Log position of the event that closed it. */
+  position: number;
 }
 
 /** The last revision of each of these transcripts that is in the read models. */
@@ -11,11 +13,11 @@ export async function lastRevisions(
   session: Session,
   transcriptIds: readonly string[],
 ): Promise<Map<string, LastRevision>> {
-  const { rows } = await session.query<LastRevision & { id: string }>(
-    'SELECT id, revision, status FROM transcripts WHERE id = ANY($1)',
+  const { rows } = await session.query<Omit<LastRevision, 'position'> & { id: string; position: string }>(
+    'SELECT id, revision, status, position FROM transcripts WHERE id = ANY($1)',
     [transcriptIds],
   );
-  return new Map(rows.map(({ id, ...last }) => [id, last]));
+  return new Map(rows.map(({ id, position, ...last }) => [id, { ...last, position: Number(position) }]));
 }
 
 /** The row of a transcript, `null` where there is none. */

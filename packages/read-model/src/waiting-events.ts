@@ -59,25 +59,21 @@ export async function addParkedEvents(session: Session, rows: readonly ParkedEve
   await copyRows(session, PARKED_EVENTS, rows);
 }
 
-/** Takes a transcript's events out of the queue. Answers how many, and the position of the first; `null` when none waits. */
-export async function takeParkedEvents(
-  session: Session,
-  transcriptId: string,
-): Promise<{ first: number; events: number } | null> {
-  const { rows } = await session.query<{ position: string }>(
-    'DELETE FROM parked_events WHERE transcript_id = $1 RETURNING position',
-    [transcriptId],
-  );
-  if (rows.length === 0) return null;
-  const first = rows.reduce((least, row) => Math.min(least, Number(row.position)), Number.POSITIVE_INFINITY);
-  return { first, events: rows.length };
+export async function dropParkedEvents(session: Session, transcriptId: string): Promise<void> {
+  await session.query('DELETE FROM parked_events WHERE transcript_id = $1', [transcriptId]);
 }
 
-export async function countParked(session: Session): Promise<number> {
-  const { rows } = await session.query<{ parked: number }>(
-    'SELECT count(*)::integer AS parked FROM parked_events WHERE code IS NOT NULL',
+/** Parked transcripts, and how many of them for one of these reasons. */
+export async function countParked(
+  session: Session,
+  codes: readonly string[],
+): Promise<{ parked: number; among: number }> {
+  const { rows } = await session.query<{ parked: number; among: number }>(
+    `SELECT count(*)::integer AS parked, (count(*) FILTER (WHERE code = ANY($1)))::integer AS among
+     FROM parked_events WHERE code IS NOT NULL`,
+    [codes],
   );
-  return rows[0]?.parked ?? 0;
+  return rows[0] ?? { parked: 0, among: 0 };
 }
 
 export interface ParkedSummary {
@@ -92,7 +88,17 @@ export interface ParkedSummary {
 }
 
 /** Parked transcripts, the longest parked first. */
-export async function listParked(session: Session, limit: number): Promise<ParkedSummary[]> {
+export function listParked(session: Session, limit: number): Promise<ParkedSummary[]> {
+  return parked(session, '', [limit]);
+}
+
+/** What holds one transcript up, `null` when nothing does. */
+export async function findParked(session: Session, transcriptId: string): Promise<ParkedSummary | null> {
+  const [found = null] = await parked(session, 'AND transcript_id = $2', [1, transcriptId]);
+  return found;
+}
+
+async function parked(session: Session, where: string, parameters: readonly unknown[]): Promise<ParkedSummary[]> {
   const { rows } = await session.query<{
     transcript_id: string;
     position: string;
@@ -103,8 +109,8 @@ export async function listParked(session: Session, limit: number): Promise<Parke
   }>(
     `SELECT transcript_id, position, code, reason, parked_at,
        (SELECT count(*)::integer FROM parked_events other WHERE other.transcript_id = cause.transcript_id) AS events
-     FROM parked_events cause WHERE code IS NOT NULL ORDER BY position LIMIT $1`,
-    [limit],
+     FROM parked_events cause WHERE code IS NOT NULL ${where} ORDER BY position LIMIT $1`,
+    [...parameters],
   );
   return rows.map((row) => ({
     transcriptId: row.transcript_id,
@@ -114,4 +120,23 @@ export async function listParked(session: Session, limit: number): Promise<Parke
     events: row.events,
     parkedAt: row.parked_at.toISOString(),
   }));
+}
+
+export interface WaitingEvent {
+  position: number;
+  /** `null` where they can't be read. */
+  type: string | null;
+  revision: number | null;
+}
+
+/** The first of a parked transcript's events, in order. */
+export async function waitingEvents(session: Session, transcriptId: string, limit: number): Promise<WaitingEvent[]> {
+  // as JSON: taken as text, an entry that holds U+0000 anywhere would be refused
+  const { rows } = await session.query<{ position: string; type: string | null; revision: number | null }>(
+    `SELECT position, coalesce(entry #> '{event,type}', entry #> '{envelope,type}') AS type,
+       coalesce(entry #> '{event,revision}', entry #> '{envelope,revision}') AS revision
+     FROM parked_events WHERE transcript_id = $1 ORDER BY position LIMIT $2`,
+    [transcriptId, limit],
+  );
+  return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }

@@ -5,5 +5,5 @@ export type { Checks } from './health.ts';
 export { type LogLevel, log } from './log.ts';
 export { ProblemError } from './problem-error.ts';
 export { toProblem } from './problem-filter.ts';
-export { Scope } from './scope.ts';
+export { callerOf, Scope } from './scope.ts';
 export { type RunningService, type ServiceOptions, startService } from './start-service.ts';

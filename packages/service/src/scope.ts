@@ -24,14 +24,15 @@ export class ScopeGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
-    if (this.keys.length === 0) return fromThisMachine(context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (this.keys.length === 0) return fromThisMachine(request);
     const scope =
       this.reflector.getAllAndOverride<KeyScope | 'public' | undefined>(SCOPE, [
         context.getHandler(),
         context.getClass(),
       ]) ?? 'read';
     if (scope === 'public') return true;
-    const presented = presentedKey(context.switchToHttp().getRequest<FastifyRequest>());
+    const presented = presentedKey(request);
     if (presented === undefined)
       throw new ProblemError(
         problem('unauthorized', 'Send an API key as "Authorization: Bearer KEY" or "X-API-Key: KEY".'),
@@ -40,8 +41,16 @@ export class ScopeGuard implements CanActivate {
     if (!key) throw new ProblemError(problem('unauthorized', 'The API key is not known.'));
     if (!allows(key, scope))
       throw new ProblemError(problem('forbidden', `The API key "${key.name}" lacks the scope "${scope}".`));
+    CALLERS.set(request, key.name);
     return true;
   }
+}
+
+const CALLERS = new WeakMap<FastifyRequest, string>();
+
+/** Name of the API key that let the request in; `null` where none was needed. */
+export function callerOf(request: FastifyRequest): string | null {
+  return CALLERS.get(request) ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@rapporteur/event-log';
+import { digestOf, type LogEntry } from '@rapporteur/event-log';
 import type { Checkpoint } from '@rapporteur/read-model';
 
 /** Where entries wait that name no transcript. */
@@ -25,6 +25,11 @@ export function byTranscript(entries: readonly LogEntry[]): Map<string, LogEntry
 
 export function typeOf(entry: LogEntry): string | null {
   return entry.kind === 'event' ? entry.event.type : null;
+}
+
+/** SHA-256 of an entry's data: with its position it tells an entry from any other, also of another log. */
+export function digestOfEntry(entry: LogEntry): string {
+  return entry.kind === 'event' ? entry.event.digest : digestOf(entry.raw);
 }
 
 /** The checkpoint after an entry. */

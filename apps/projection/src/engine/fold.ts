@@ -21,6 +21,8 @@ export interface Waiting {
   dropOpen: boolean;
   open: readonly RecordedEvent[];
   parked: readonly { entry: LogEntry; cause: Cause | null }[];
+  /** Positions that were left out by decision. */
+  skipped: readonly number[];
 }
 
 /** Where the row changes of a revision go. */
@@ -39,20 +41,22 @@ export async function foldTranscript(
 ): Promise<Waiting> {
   const progress = new Progress(standing);
   const parked: { entry: LogEntry; cause: Cause | null }[] = [];
+  const skipped: number[] = [];
   let current = row;
   for (const entry of entries) {
     let verdict = progress.take(entry);
     if (verdict.kind === 'publishes' || verdict.kind === 'retracts') {
       const closed = closing(verdict, current);
       const cause = closed.ok ? await place(closed.put) : closed.cause;
-      if (cause) verdict = progress.refused(cause);
-      else progress.applied(verdict);
+      if (cause === null) progress.applied(verdict);
+      else verdict = progress.refused(cause);
       if (closed.ok && !cause) current = closed.row;
     }
     if (verdict.kind === 'parked') parked.push({ entry, cause: verdict.cause });
+    if (verdict.kind === 'skipped' && verdict.decided) skipped.push(entry.position);
   }
   const { drop, add } = progress.openChange;
-  return { transcriptId, dropOpen: drop, open: add, parked };
+  return { transcriptId, dropOpen: drop, open: add, parked, skipped };
 }
 
 /** The rows that all projections make of a revision. A projection that throws is a cause to park, not to stop. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '@rapporteur/contracts/events';
 import type { Database } from '@rapporteur/read-model';
-import { applyAll, checksumsOf, LOG_ID, rowsOf, TestReadModels } from '../testing/read-models.ts';
+import { applyAll, LOG_ID, rowsOf, TestReadModels } from '../testing/read-models.ts';
 import { recorded, retractionOf, revisionOf, unreadable } from '../testing/synthetic.ts';
 import { CheckpointMovedError } from './errors.ts';
 import { Projector } from './projector.ts';
@@ -92,6 +92,12 @@ describe('an event that cannot be applied', () => {
   const other = revisionOf({ transcriptId: 'other', speeches: 1 });
   const cases: [string, NewEvent[], string][] = [
     ['a revision too far', revisionOf({ transcriptId: 'a', revision: 2 }), 'revision-gap'],
+    [
+      'an event of a revision that stands',
+      [...revisionOf({ transcriptId: 'a' }), ...revisionOf({ transcriptId: 'a' }).slice(2, 3)],
+      'revision-fork',
+    ],
+    ['a speech twice', twice(), 'ordinal-fork'],
     ['a revision again', [...revisionOf({ transcriptId: 'a' }), ...revisionOf({ transcriptId: 'a' })], 'revision-fork'],
     ['nothing to retract', retractionOf('a', 1), 'nothing-to-retract'],
     ['an event without its revision', revisionOf({ transcriptId: 'a' }).slice(1), 'event-out-of-place'],
@@ -140,34 +146,6 @@ describe('an event that cannot be applied', () => {
       await rowsOf(database, 'SELECT value, value_number::text AS number FROM statistics WHERE ordinal = 0'),
     ).toEqual([{ value, number: value }]);
   });
-
-  test('retry applies what waits, in order, once the cause is gone', async () => {
-    const { database, projector } = await servers.create();
-    const first = revisionOf({ transcriptId: 'a', speeches: 1 });
-    const second = revisionOf({ transcriptId: 'a', speeches: 1, revision: 2, seed: 2 });
-    const good = recorded([...first, ...second]);
-    const broken = good.map((entry) => (entry.position === first.length ? unreadable('a', entry.position) : entry));
-    await applyAll(projector, broken);
-    expect(await parkedOf(database)).toHaveLength(1 + second.length);
-
-    const read = (entries: typeof good) => async (from: number) => entries.filter(({ position }) => position >= from);
-    expect(await projector.retry('b', read(good))).toEqual({ status: 'not-parked' });
-    expect(await projector.retry('a', read(broken))).toEqual({ status: 'parked', reason: 'no type' });
-    expect(await parkedOf(database)).toHaveLength(1 + second.length);
-    expect(await projector.retry('a', read(good))).toEqual({ status: 'applied' });
-    expect(await states(database)).toEqual([{ id: 'a', revision: 2, status: 'published' }]);
-
-    const reference = await servers.create();
-    await applyAll(reference.projector, good);
-    expect(await checksumsOf(database)).toEqual(await checksumsOf(reference.database));
-  });
-
-  test('retry writes nothing when the log no longer shows what waits', async () => {
-    const { database, projector } = await servers.create();
-    await applyAll(projector, [unreadable('a', 1)]);
-    await expect(projector.retry('a', async () => [])).rejects.toThrow('waiting');
-    expect(await parkedOf(database)).toHaveLength(1);
-  });
 });
 
 describe('the checkpoint', () => {
@@ -205,6 +183,13 @@ describe('the checkpoint', () => {
     expect(await projector.resume()).toMatchObject({ position: 0, logId: null });
   });
 });
+
+/** A second speech with the ordinal of the first. */
+function twice(): NewEvent[] {
+  const events = revisionOf({ transcriptId: 'a' });
+  const [other] = revisionOf({ transcriptId: 'a', seed: 2 }).slice(2);
+  return [...events.slice(0, 3), ...(other ? [other] : []), ...events.slice(3)];
+}
 
 function tampered(): NewEvent[] {
   return revisionOf({ transcriptId: 'a' }).map((event) =>

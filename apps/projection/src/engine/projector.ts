@@ -6,26 +6,25 @@ import {
   countParked,
   type Database,
   emptyReadModels,
-  listParked,
-  type ParkedSummary,
   readCheckpoint,
-  takeParkedEvents,
 } from '@rapporteur/read-model';
 import { VERSIONS } from '../projections/all.ts';
+import { FORKS } from '../revision/progress.ts';
 import { checkpointAt } from './entry.ts';
 import { CheckpointMovedError, VersionsDifferError } from './errors.ts';
+import { type Decision, type Unparked, unpark } from './unpark.ts';
 import { type Written, writeEntries } from './write-entries.ts';
 
 /**
  * The projection engine: the read models, as a fold of the log.
  *
  * Laws:
- * 1. The tables at position P are a function of the log's entries up to P: of how they were cut into batches, of
- *    crashes, of other projectors nothing remains.
+ * 1. The tables at position P are a function of the log's entries up to P, and of which of them an operator decided to
+ *    skip: of how they were cut into batches, of crashes, of other projectors nothing remains.
  * 2. Rows and checkpoint are committed in one transaction, which begins with the compare-and-set of the checkpoint. Of
  *    two projectors one wins; the other has written nothing and reads the checkpoint again.
- * 3. Every entry is either in the models, or open (its revision is not closed), or parked with the reason. None is lost,
- *    and none holds up another transcript.
+ * 3. Every entry is either in the models, or open (its revision is not closed), or parked with the reason, or left out
+ *    because somebody said so, on record. None is lost, and none holds up another transcript.
  * 4. Nothing outside Postgres happens here.
  */
 
@@ -69,36 +68,18 @@ export class Projector {
     });
   }
 
-  /** Applies the waiting entries of a parked transcript again, as `read` finds them in the log from a position on. */
-  async retry(
-    transcriptId: string,
-    read: (from: number) => Promise<readonly LogEntry[]>,
-  ): Promise<{ status: 'not-parked' } | { status: 'applied' } | { status: 'parked'; reason: string }> {
-    return this.database.transaction(async (session) => {
-      const { position } = await readCheckpoint(session, VERSIONS, { lock: true });
-      const taken = await takeParkedEvents(session, transcriptId);
-      if (taken === null) return { status: 'not-parked' };
-      const waiting = (await read(taken.first)).filter((entry) => entry.position <= position);
-      if (waiting.length !== taken.events)
-        throw new Error(`${taken.events} events are waiting, but the log shows ${waiting.length} from there on`);
-      const { parked } = await writeEntries(session, waiting);
-      await announcePosition(session, position);
-      const [cause] = parked;
-      return cause ? { status: 'parked', reason: cause.reason ?? '' } : { status: 'applied' };
-    });
+  /** Carries out and records what an operator decides about a parked transcript, whose entries `read` finds in the log. */
+  async unpark(decision: Decision, read: (from: number) => Promise<readonly LogEntry[]>): Promise<Unparked> {
+    return this.database.transaction((session) => unpark(session, decision, read));
   }
 
   /** Where the read models are, whatever versions made them. */
-  async standing(): Promise<{ position: number; parked: number }> {
+  async standing(): Promise<{ position: number; parked: number; quarantined: number }> {
     return this.database.transaction(async (session) => {
       const { position } = await readCheckpoint(session, VERSIONS);
-      return { position, parked: await countParked(session) };
+      const { parked, among } = await countParked(session, FORKS);
+      return { position, parked, quarantined: among };
     });
-  }
-
-  /** Parked transcripts, the longest parked first. */
-  async parked(limit: number): Promise<ParkedSummary[]> {
-    return this.database.transaction((session) => listParked(session, limit));
   }
 
   /** Empties the read models: everything will be made again from the beginning of the log. */

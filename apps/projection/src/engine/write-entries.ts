@@ -2,6 +2,7 @@ import type { LogEntry } from '@rapporteur/event-log';
 import {
   addOpenEvents,
   addParkedEvents,
+  addSkippedEvents,
   Changes,
   dropOpenEvents,
   type ParkedEventRow,
@@ -79,6 +80,10 @@ async function writeWaiting(session: Session, waiting: readonly Waiting[]): Prom
     waiting.flatMap(({ open }) => open),
   );
   await addParkedEvents(session, parked);
+  await addSkippedEvents(
+    session,
+    waiting.flatMap(({ transcriptId, skipped }) => skipped.map((position) => ({ position, transcriptId }))),
+  );
   return parked.filter(({ code }) => code !== null);
 }
 

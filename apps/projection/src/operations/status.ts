@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProjectionStatus } from '@rapporteur/contracts/operations-api';
 import type { LogHead } from '@rapporteur/event-log';
-import type { Checkpoint } from '@rapporteur/read-model';
 import { reasonOf } from '../engine/errors.ts';
 import type { Projector } from '../engine/projector.ts';
 import type { JetStreamStrategy } from '../transport/jetstream-strategy.ts';
@@ -15,7 +14,7 @@ const ANSWER_LIMIT_MS = 1_500;
 /** How far the projection is: from the database and the log themselves, as long as they answer. */
 export class Status {
   /** What they said last. */
-  private checkpoint: Pick<Checkpoint, 'position'> & { parked: number } = { position: 0, parked: 0 };
+  private checkpoint = { position: 0, parked: 0, quarantined: 0 };
   private head: Pick<LogHead, 'position'> = { position: 0 };
 
   constructor(
@@ -32,7 +31,7 @@ export class Status {
     if (database.ok) this.checkpoint = database.value;
     if (log.ok) this.head = log.value;
 
-    const { position, parked } = this.checkpoint;
+    const { position, parked, quarantined } = this.checkpoint;
     // the head is asked for after the position, so it is not behind it, unless the log lost its end
     const head = this.head.position;
     const { state, failure } = this.strategy.reader;
@@ -44,6 +43,7 @@ export class Status {
       lag: { events: Math.max(0, head - position), seconds: head > position ? await this.age(position + 1) : 0 },
       eventsPerSecond: this.rate.perSecond,
       parked,
+      quarantined,
       failure: failure ?? (database.ok ? null : database.failure) ?? (log.ok ? null : log.failure),
       rebuild,
     };

@@ -15,7 +15,14 @@ import { transcripts } from './transcripts.ts';
 /** Given events → row changes. */
 
 function whole(events: readonly NewEvent[], first = 1): WholeRevision {
-  const progress = new Progress({ lastRevision: 0, retracted: false, open: null, parked: false });
+  const progress = new Progress({
+    lastRevision: 0,
+    retracted: false,
+    open: null,
+    parked: false,
+    skipping: false,
+    skips: new Map(),
+  });
   const verdict = recorded(events, first)
     .map((entry) => progress.take(entry))
     .at(-1);

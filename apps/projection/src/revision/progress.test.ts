@@ -1,9 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '@rapporteur/contracts/events';
+import type { LogEntry } from '@rapporteur/event-log';
+import { digestOfEntry } from '../engine/entry.ts';
 import { recorded, retractionOf, revisionOf, unreadable } from '../testing/synthetic.ts';
 import { Progress, type Standing } from './progress.ts';
 
-const NEW: Standing = { lastRevision: 0, retracted: false, open: null, parked: false };
+const NEW: Standing = {
+  lastRevision: 0,
+  retracted: false,
+  open: null,
+  parked: false,
+  skipping: false,
+  skips: new Map(),
+};
 const PUBLISHED: Standing = { ...NEW, lastRevision: 1 };
 
 /** Takes events one after another, each of them applied; answers what each did. */
@@ -83,6 +92,7 @@ describe('given a published transcript', () => {
     ['its retraction', retractionOf('a', 2), []],
     ['its retraction and its return', [...retractionOf('a', 2), ...revisionOf({ transcriptId: 'a', revision: 3 })], []],
     ['two retractions', [...retractionOf('a', 2), ...retractionOf('a', 3)], ['nothing-to-retract']],
+    ['an event of a revision that stands', revisionOf({ transcriptId: 'a' }).slice(2, 3), ['revision-fork']],
     ['the same revision', revisionOf({ transcriptId: 'a' }).slice(0, 1), ['revision-fork']],
     ['a later revision', revisionOf({ transcriptId: 'a', revision: 3 }).slice(0, 1), ['revision-gap']],
   ])('when %s comes', (_, coming, expected) => {
@@ -105,6 +115,46 @@ describe('given an entry that cannot be applied', () => {
     expect(verdicts.at(-1)?.kind).toBe('publishes');
     expect(progress.refused({ code: 'row-rejected', reason: 'too large' })).toMatchObject({ kind: 'parked' });
     expect(progress.openChange.add).toHaveLength(events.length - 1);
+  });
+});
+
+describe('given an entry that an operator decided to skip', () => {
+  const second = recorded(revisionOf({ transcriptId: 'a', revision: 2, speeches: 1 }));
+  const at = (index: number) =>
+    new Map(second.slice(index, index + 1).map((entry) => [entry.position, digestOfEntry(entry)]));
+  const kinds = (entries: readonly LogEntry[], standing: Standing) => {
+    const progress = new Progress(standing);
+    return entries.map((entry) => {
+      const verdict = progress.take(entry);
+      if (verdict.kind === 'publishes' || verdict.kind === 'retracts') progress.applied(verdict);
+      return verdict.kind === 'skipped' && verdict.decided ? 'decided' : verdict.kind;
+    });
+  };
+
+  test('the rest of its revision is left out, and what was open is dropped', () => {
+    const skips = at(1);
+    const rest = second.slice(2).map(() => 'skipped');
+    expect(kinds(second, { ...PUBLISHED, skips })).toEqual(['held', 'decided', ...rest]);
+    const progress = new Progress({ ...PUBLISHED, skips, open: { revision: 2, events: 1, loaded: [] } });
+    for (const entry of second.slice(1)) progress.take(entry);
+    expect(progress.openChange).toEqual({ drop: true, add: [] });
+  });
+
+  test('a later revision goes on, whatever its number', () => {
+    const fifth = recorded(revisionOf({ transcriptId: 'a', revision: 5, speeches: 1 }));
+    expect(kinds(fifth, { ...PUBLISHED, skipping: true }).at(-1)).toBe('publishes');
+    expect(kinds(recorded(retractionOf('a', 4)), { ...PUBLISHED, skipping: true })).toEqual(['retracts']);
+  });
+
+  test('what begins an earlier revision, or may begin one, parks', () => {
+    const again = recorded(revisionOf({ transcriptId: 'a', revision: 1, speeches: 1 }));
+    expect(kinds(again, { ...PUBLISHED, skipping: true })[0]).toBe('parked');
+    expect(kinds([unreadable('a', 9)], { ...PUBLISHED, skipping: true })).toEqual(['parked']);
+  });
+
+  test('another entry at its position is none of it', () => {
+    const other = recorded(revisionOf({ transcriptId: 'a', revision: 2, speeches: 1, seed: 2 }));
+    expect(kinds(other, { ...PUBLISHED, skips: at(0) }).at(-1)).toBe('publishes');
   });
 });
 

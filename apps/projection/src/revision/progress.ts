@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@rapporteur/contracts/events';
 import type { LogEntry } from '@rapporteur/event-log';
+import { digestOfEntry } from '../engine/entry.ts';
 import { assemble, type Cause, type EventOf, type WholeRevision } from './whole-revision.ts';
 
 /**
@@ -10,6 +11,11 @@ import { assemble, type Cause, type EventOf, type WholeRevision } from './whole-
  * 2. The events of a revision are held back until the one that closes it; a transcript is never visible in part.
  * 3. A revision that a crash left half-written is dropped when another attempt at the same revision begins.
  * 4. From the first entry that can't be applied on, every entry of the transcript waits, in order: it is parked.
+ * 5. An entry that an operator decided to skip is left out, whatever it says, and with it the rest of its revision, up to
+ *    the beginning of a later one, whose number need not follow. What begins but can't be told to be later parks again.
+ *
+ *      1 1 1 │ 2 ✗ 2 2 │ 3 3 3
+ *              └ left out ┘ └ applied
  */
 
 /** The longest revision that is held, in events; a source has at most about as many lines. */
@@ -18,6 +24,8 @@ const MAX_EVENTS = 250_000;
 /** What an entry does. `closes` changes rows; the caller answers with `applied` or `refused`. */
 export type Verdict =
   | { kind: 'held' }
+  /** `decided`: it is the very entry that was to be skipped. */
+  | { kind: 'skipped'; decided: boolean }
   | { kind: 'publishes'; revision: WholeRevision }
   | { kind: 'retracts'; event: EventOf<'transcript.retracted'> }
   /** `cause` is `null` when the entry waits behind another. */
@@ -39,12 +47,26 @@ export interface Standing {
   retracted: boolean;
   open: OpenRevision | null;
   parked: boolean;
+  /** Between an entry that was skipped and the beginning of a later revision. */
+  skipping: boolean;
+  /** Entries to skip: position → digest. */
+  skips: ReadonlyMap<number, string>;
+}
+
+/** A second claim to what was projected already: the log holds two histories of the transcript, and only one can be true. */
+export const FORKS: readonly string[] = ['revision-fork', 'ordinal-fork'];
+
+/** Whether a transcript that parked for this reason is quarantined: somebody has to look at its log. */
+export function isFork(code: string): boolean {
+  return FORKS.includes(code);
 }
 
 export class Progress {
   private last: number;
   private retracted: boolean;
   private parked: boolean;
+  private skipping: boolean;
+  private readonly skips: ReadonlyMap<number, string>;
   private readonly openBefore: OpenRevision | null;
   /** What is left of the open revision from before: nothing once it was closed or superseded. */
   private carried: OpenRevision | null;
@@ -55,12 +77,16 @@ export class Progress {
     this.last = standing.lastRevision;
     this.retracted = standing.retracted;
     this.parked = standing.parked;
+    this.skipping = standing.skipping;
+    this.skips = standing.skips;
     this.openBefore = standing.open;
     this.carried = standing.open;
   }
 
   take(entry: LogEntry): Verdict {
     if (this.parked) return { kind: 'parked', cause: null };
+    if (this.skips.get(entry.position) === digestOfEntry(entry)) return this.skip();
+    if (this.skipping && isInside(entry)) return { kind: 'skipped', decided: false };
     if (entry.kind === 'unreadable') return this.park(entry.failure.code, entry.failure.message);
     const { event } = entry;
     const begins = event.type === 'transcript.submitted' || event.type === 'transcript.retracted';
@@ -68,8 +94,9 @@ export class Progress {
   }
 
   /** What the last verdict said was done. */
-  applied(verdict: Verdict): void {
-    this.last += 1;
+  applied(verdict: Extract<Verdict, { kind: 'publishes' | 'retracts' }>): void {
+    this.last = verdict.kind === 'publishes' ? verdict.revision.revision : verdict.event.revision;
+    this.skipping = false;
     this.retracted = verdict.kind === 'retracts';
     this.carried = null;
     this.fresh = [];
@@ -87,7 +114,7 @@ export class Progress {
 
   private begin(event: EventOf<'transcript.submitted'> | EventOf<'transcript.retracted'>): Verdict {
     const expected = this.last + 1;
-    if (event.revision > expected)
+    if (event.revision > expected && !this.skipping)
       return this.park('revision-gap', `revision ${event.revision} came where ${expected} was expected`);
     if (event.revision < expected)
       return this.park('revision-fork', `revision ${event.revision} came again after revision ${this.last}`);
@@ -98,11 +125,14 @@ export class Progress {
     }
     this.carried = null;
     this.fresh = [event];
+    this.skipping = false;
     return { kind: 'held' };
   }
 
   private goOn(event: RecordedEvent): Verdict {
     const revision = this.carried?.revision ?? this.fresh[0]?.revision;
+    if (event.revision <= this.last)
+      return this.park('revision-fork', `${event.type} of revision ${event.revision} came after revision ${this.last}`);
     if (revision === undefined)
       return this.park('event-out-of-place', `${event.type} came without transcript.submitted of its revision`);
     if (revision !== event.revision)
@@ -121,8 +151,21 @@ export class Progress {
     return { kind: 'held' };
   }
 
+  private skip(): Verdict {
+    this.skipping = true;
+    this.carried = null;
+    this.fresh = [];
+    return { kind: 'skipped', decided: true };
+  }
+
   private park(code: string, reason: string): Verdict {
     this.parked = true;
     return { kind: 'parked', cause: { code, reason } };
   }
+}
+
+/** Whether an entry goes on with a revision, and does not begin one: what can't be told may be a beginning. */
+function isInside(entry: LogEntry): boolean {
+  const type = entry.kind === 'event' ? entry.event.type : entry.envelope?.type;
+  return type !== undefined && type !== 'transcript.submitted' && type !== 'transcript.retracted';
 }

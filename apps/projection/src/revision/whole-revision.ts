@@ -42,6 +42,9 @@ export function assemble(
   if (speeches.length + agreements.length + statistics.length !== before.length - 2)
     return broken('transcript.submitted or transcript.parsed stands twice in the revision');
 
+  const twice = [speeches, agreements, statistics].map(claimedTwice).find((event) => event !== undefined);
+  if (twice) return refused('ordinal-fork', `${twice.type} of the ordinal ${twice.data.ordinal} came twice`);
+
   const { counts, events, checksum } = completed.data;
   if (events !== before.length + 1) return broken(`it says ${events} events, but there are ${before.length + 1}`);
   const found = { speeches: speeches.length, agreements: agreements.length, statistics: statistics.length };
@@ -50,10 +53,10 @@ export function assemble(
   if (completed.data.sha256 !== submitted.data.sha256) return broken('it closes the revision of another source');
   const actual = revisionChecksum(before);
   if (actual !== checksum)
-    return {
-      ok: false,
-      cause: { code: 'checksum-mismatch', reason: `its events have the checksum ${actual}, it says ${checksum}` },
-    };
+    return refused('checksum-mismatch', `its events have the checksum ${actual}, it says ${checksum}`);
+
+  const early = [speeches, agreements, statistics].map(outOfTurn).find((event) => event !== undefined);
+  if (early) return refused('ordinal-gap', `${early.type} of the ordinal ${early.data.ordinal} came too early`);
 
   const { transcriptId, revision } = completed;
   const all = [...before, completed];
@@ -61,6 +64,22 @@ export function assemble(
   return { ok: true, revision: whole };
 }
 
+type Numbered = EventOf<'speech.recorded'> | EventOf<'agreement.recorded'> | EventOf<'statistic.recorded'>;
+
+function claimedTwice(events: readonly Numbered[]): Numbered | undefined {
+  const seen = new Set<number>();
+  return events.find(({ data }) => seen.size === seen.add(data.ordinal).size);
+}
+
+/** The first that does not follow the one before. */
+function outOfTurn(events: readonly Numbered[]): Numbered | undefined {
+  return events.find(({ data }, index) => data.ordinal !== index);
+}
+
 function broken(reason: string): { ok: false; cause: Cause } {
-  return { ok: false, cause: { code: 'incomplete-revision', reason } };
+  return refused('incomplete-revision', reason);
+}
+
+function refused(code: string, reason: string): { ok: false; cause: Cause } {
+  return { ok: false, cause: { code, reason } };
 }

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@rapporteur/contracts/events';
 import type { EventLog, LogEntry } from '@rapporteur/event-log';
-import { OPEN_EVENTS, PARKED_EVENTS, type TranscriptRow } from '@rapporteur/read-model';
+import { OPEN_EVENTS, PARKED_EVENTS, SKIPPED_EVENTS, type TranscriptRow } from '@rapporteur/read-model';
 import { foldTranscript, type RowSink } from '../engine/fold.ts';
 import { rowsOfRevision } from '../projections/projection.ts';
 import { transcripts } from '../projections/transcripts.ts';
@@ -16,6 +16,8 @@ export interface FoldContext {
   log: EventLog;
   /** Position → why Postgres refused the rows of the revision that closes there: the one thing a fold can't find out. */
   refused: ReadonlyMap<number, string>;
+  /** What operators decided to leave out, by transcript: position → digest. */
+  skips: ReadonlyMap<string, ReadonlyMap<number, string>>;
   held: { bytes: number };
 }
 
@@ -33,6 +35,7 @@ export class TranscriptFold {
   isParked = false;
   private lastRevision = 0;
   private retracted = false;
+  private skipping = false;
   /** Where the last published revision begins. */
   private publishedFrom = 0;
   private open: Open | null = null;
@@ -47,8 +50,9 @@ export class TranscriptFold {
     const type = entry.kind === 'event' && !this.isParked ? entry.event.type : null;
     const loaded = type === 'transcript.completed' ? await this.openEvents() : [];
     const row = type === 'transcript.retracted' ? await this.publishedRow() : null;
-    const { lastRevision, retracted, isParked: parked, open } = this;
-    const standing = { lastRevision, retracted, parked, open: open && { ...open, loaded } };
+    const { lastRevision, retracted, isParked: parked, open, skipping } = this;
+    const skips = this.context.skips.get(this.transcriptId) ?? new Map();
+    const standing = { lastRevision, retracted, parked, open: open && { ...open, loaded }, skipping, skips };
     let closed = false;
     const waiting = await foldTranscript(this.transcriptId, { standing, row }, [entry], async (put) => {
       const reason = this.context.refused.get(entry.position);
@@ -57,9 +61,10 @@ export class TranscriptFold {
       closed = true;
       return null;
     });
-    if (closed) this.close(type === 'transcript.retracted');
+    if (closed && entry.kind === 'event') this.close(entry.event);
     else if (waiting.dropOpen) this.drop();
     for (const event of waiting.open) this.hold(event);
+    for (const position of waiting.skipped) this.skip(position);
     for (const { cause } of waiting.parked) this.park(entry.position, cause?.code ?? null);
   }
 
@@ -81,15 +86,17 @@ export class TranscriptFold {
     this.drop();
   }
 
-  private close(retracts: boolean): void {
-    this.lastRevision += 1;
-    this.retracted = retracts;
-    if (!retracts) this.publishedFrom = this.open?.first ?? 0;
+  private close({ type, revision }: RecordedEvent): void {
+    this.lastRevision = revision;
+    this.retracted = type === 'transcript.retracted';
+    this.skipping = false;
+    if (!this.retracted) this.publishedFrom = this.open?.first ?? 0;
     this.drop();
   }
 
   private hold(event: RecordedEvent): void {
     const { held } = this.context;
+    this.skipping = false;
     this.open ??= { revision: event.revision, first: event.position, events: 0, loaded: [], bytes: 0 };
     const { open } = this;
     open.events += 1;
@@ -102,6 +109,12 @@ export class TranscriptFold {
     held.bytes -= open.bytes;
     open.bytes = 0;
     open.loaded = null;
+  }
+
+  private skip(position: number): void {
+    const { transcriptId } = this;
+    this.skipping = true;
+    this.sink.put(SKIPPED_EVENTS, transcriptId, [{ position, transcriptId }], false);
   }
 
   private drop(): void {
@@ -122,7 +135,8 @@ export class TranscriptFold {
 
   private async publishedRow(): Promise<TranscriptRow | null> {
     if (this.publishedFrom === 0) return null;
-    const progress = new Progress({ lastRevision: this.lastRevision - 1, retracted: false, open: null, parked: false });
+    const before = { retracted: false, open: null, parked: false, skipping: false, skips: new Map() };
+    const progress = new Progress({ ...before, lastRevision: this.lastRevision - 1 });
     for (const event of await this.eventsFrom(this.publishedFrom)) {
       const verdict = progress.take({ kind: 'event', position: event.position, event });
       if (verdict.kind === 'publishes') return rowOf(verdict.revision);

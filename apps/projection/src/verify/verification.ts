@@ -12,6 +12,7 @@ import {
   readCheckpoint,
   type Session,
   seeOneState,
+  skipsAmong,
   storedRows,
   type Table,
 } from '@rapporteur/read-model';
@@ -69,7 +70,12 @@ export class Verification {
       await assertNotBehind(this.log, { ...checkpoint, logId: checkpoint.logId ?? logId });
       this.models.position = checkpoint.position;
       this.seen.events = head;
-      const context = { log: this.log, refused: await refusedRows(session), held: { bytes: 0 } };
+      const context = {
+        log: this.log,
+        refused: await refusedRows(session),
+        skips: await skipsAmong(session),
+        held: { bytes: 0 },
+      };
       const parts = [Partition.all];
       for (let done = 0; ; done += 1) {
         const part = parts.pop();

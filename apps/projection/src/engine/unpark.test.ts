@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { NewEvent } from '@rapporteur/contracts/events';
+import type { LogEntry } from '@rapporteur/event-log';
+import { type Database, listActions } from '@rapporteur/read-model';
+import { applyAll, checksumsOf, rowsOf, TestReadModels } from '../testing/read-models.ts';
+import { recorded, retractionOf, revisionOf, unreadable } from '../testing/synthetic.ts';
+import type { Projector } from './projector.ts';
+
+let servers: TestReadModels;
+beforeAll(async () => {
+  servers = await TestReadModels.start();
+}, 60_000);
+afterAll(() => servers.stop());
+
+const states = (database: Database) =>
+  rowsOf<{ id: string; revision: number; status: string }>(
+    database,
+    'SELECT id, revision, status FROM transcripts ORDER BY id',
+  );
+const parkedAt = (database: Database) =>
+  rowsOf<{ position: number; code: string | null }>(
+    database,
+    'SELECT position::integer, code FROM parked_events ORDER BY position',
+  );
+const actionsOf = (database: Database) => database.transaction((session) => listActions(session, 10));
+const reading = (entries: readonly LogEntry[]) => async (from: number) =>
+  entries.filter((entry) => entry.position >= from);
+const revision = (number: number, seed = number): NewEvent[] =>
+  revisionOf({ transcriptId: 'a', speeches: 2, revision: number, seed });
+
+const retry = (projector: Projector, transcriptId: string, entries: readonly LogEntry[]) =>
+  projector.unpark({ action: 'retry', transcriptId, position: null, who: null, why: null }, reading(entries));
+const skip = (projector: Projector, position: number, entries: readonly LogEntry[]) =>
+  projector.unpark(
+    { action: 'skip', transcriptId: 'a', position, who: 'keeper', why: 'sent by mistake' },
+    reading(entries),
+  );
+
+/** Makes everything anew from the same log, in batches of so many: the same rows must come out. */
+async function expectSameAfterReplay(
+  database: Database,
+  projector: Projector,
+  entries: readonly LogEntry[],
+  size: number,
+) {
+  const before = await checksumsOf(database);
+  await projector.empty();
+  const sizes = Array.from({ length: Math.floor(entries.length / size) }, () => size);
+  await applyAll(projector, entries, sizes);
+  expect(await checksumsOf(database)).toEqual(before);
+}
+
+describe('retry', () => {
+  test('applies what waits, in order, once the cause is gone', async () => {
+    const { database, projector } = await servers.create();
+    const first = revision(1);
+    const second = revision(2);
+    const good = recorded([...first, ...second]);
+    const broken = good.map((entry) => (entry.position === first.length ? unreadable('a', entry.position) : entry));
+    await applyAll(projector, broken);
+    expect(await parkedAt(database)).toHaveLength(1 + second.length);
+
+    expect(await retry(projector, 'b', good)).toEqual({ status: 'not-parked' });
+    expect(await retry(projector, 'a', broken)).toEqual({ status: 'parked', reason: 'no type' });
+    expect(await parkedAt(database)).toHaveLength(1 + second.length);
+    expect(await retry(projector, 'a', good)).toEqual({ status: 'applied' });
+    expect(await states(database)).toEqual([{ id: 'a', revision: 2, status: 'published' }]);
+    expect((await actionsOf(database)).map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
+      ['retry', 'applied', 'invalid-envelope'],
+      ['retry', 'parked', 'invalid-envelope'],
+    ]);
+
+    const reference = await servers.create();
+    await applyAll(reference.projector, good);
+    expect(await checksumsOf(database)).toEqual(await checksumsOf(reference.database));
+  });
+
+  test('writes and records nothing when the log no longer shows what waits', async () => {
+    const { database, projector } = await servers.create();
+    await applyAll(projector, [unreadable('a', 1)]);
+    await expect(retry(projector, 'a', [])).rejects.toThrow('waiting');
+    expect(await parkedAt(database)).toHaveLength(1);
+    expect(await actionsOf(database)).toEqual([]);
+  });
+});
+
+describe('skip', () => {
+  const unreadableWithin = (number: number, at: number) => (events: readonly NewEvent[]) =>
+    recorded(events).map((entry) =>
+      entry.kind === 'event' && entry.event.revision === number && entry.event.data === events[at]?.data
+        ? unreadable('a', entry.position)
+        : entry,
+    );
+  const one = revision(1);
+  const two = revision(2);
+  const three = revision(3);
+  const cases: [string, LogEntry[], number, { revision: number; status: string }][] = [
+    ['a revision too far', recorded([...one, ...revision(3), ...revision(4)]), one.length + 1, published(4)],
+    ['a fork', recorded([...one, ...revision(1, 7), ...two]), one.length + 1, published(2)],
+    [
+      'an event in the middle',
+      unreadableWithin(2, one.length + 2)([...one, ...two, ...three]),
+      one.length + 3,
+      published(3),
+    ],
+    [
+      'the end of a revision',
+      unreadableWithin(2, one.length + two.length - 1)([...one, ...two, ...three]),
+      one.length + two.length,
+      published(3),
+    ],
+    [
+      'what nobody can read, between revisions',
+      [...recorded(one), unreadable('a', one.length + 1), ...recorded(two, one.length + 2)],
+      one.length + 1,
+      published(2),
+    ],
+    ['an event without its revision', recorded([...one.slice(1), ...one]), 1, published(1)],
+    [
+      'changed words, before a retraction',
+      recorded([...one, ...tampered(two), ...retractionOf('a', 3)]),
+      one.length + two.length,
+      { revision: 3, status: 'retracted' },
+    ],
+  ];
+
+  test.each(cases)('%s: is left out with the rest of its revision, also on replay', async (_, own, at, expected) => {
+    const { database, projector } = await servers.create();
+    const other = recorded(revisionOf({ transcriptId: 'other', speeches: 1 }), own.length + 1);
+    const entries = [...own, ...other];
+    await applyAll(projector, entries);
+    expect((await parkedAt(database))[0]?.position).toBe(at);
+    expect(await skip(projector, at, own)).toEqual({ status: 'applied' });
+    expect(await states(database)).toContainEqual({ id: 'a', ...expected });
+    expect(await parkedAt(database)).toEqual([]);
+    expect(await rowsOf(database, 'SELECT * FROM open_events')).toEqual([]);
+    expect(await rowsOf(database, 'SELECT position::integer FROM skipped_events')).toEqual([{ position: at }]);
+    for (const size of [1, 3, entries.length]) await expectSameAfterReplay(database, projector, entries, size);
+  });
+
+  test('is on record with who, why and when, and stays there', async () => {
+    const { database, projector } = await servers.create();
+    const entries = recorded(revision(2));
+    await applyAll(projector, entries);
+    await skip(projector, 1, entries);
+    await projector.empty();
+    const [action, ...others] = await actionsOf(database);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      action: 'skip',
+      transcriptId: 'a',
+      position: 1,
+      code: 'revision-gap',
+      who: 'keeper',
+      why: 'sent by mistake',
+      outcome: 'applied',
+    });
+    expect(Math.abs(Date.now() - Date.parse(action?.at ?? ''))).toBeLessThan(60_000);
+  });
+
+  test('reaches as far as the next event that cannot be applied', async () => {
+    const { database, projector } = await servers.create();
+    const entries = [
+      ...recorded(revision(2)),
+      unreadable('a', two.length + 1),
+      ...recorded(revision(3), two.length + 2),
+    ];
+    await applyAll(projector, entries);
+    expect(await skip(projector, 1, entries)).toEqual({ status: 'parked', reason: 'no type' });
+    expect((await parkedAt(database))[0]).toEqual({ position: two.length + 1, code: 'invalid-envelope' });
+    expect(await skip(projector, two.length + 1, entries)).toEqual({ status: 'applied' });
+    expect(await states(database)).toEqual([{ id: 'a', ...published(3) }]);
+    await expectSameAfterReplay(database, projector, entries, 2);
+  });
+
+  test('of another event than the one that holds it up does nothing', async () => {
+    const { database, projector } = await servers.create();
+    const entries = recorded(revision(2));
+    await applyAll(projector, entries);
+    expect(await skip(projector, 2, entries)).toMatchObject({ status: 'elsewhere', parked: { position: 1 } });
+    expect(await parkedAt(database)).toHaveLength(entries.length);
+    expect(await actionsOf(database)).toEqual([]);
+  });
+
+  test('does not hit another event at the same position of another log', async () => {
+    const { database, projector } = await servers.create();
+    const entries = recorded(revision(2));
+    await applyAll(projector, entries);
+    await skip(projector, 1, entries);
+    await projector.empty();
+    await applyAll(projector, recorded([...revision(1, 9), ...revision(2, 9)]));
+    expect(await states(database)).toEqual([{ id: 'a', ...published(2) }]);
+    expect(await rowsOf(database, 'SELECT * FROM skipped_events')).toEqual([]);
+  });
+
+  test('lets later revisions in as they come, one event at a time', async () => {
+    const { database, projector } = await servers.create();
+    const entries = recorded([...one, ...revision(1, 7), ...two]);
+    const forked = one.length + 3;
+    await applyAll(projector, entries.slice(0, forked));
+    await skip(projector, one.length + 1, entries);
+    await applyAll(
+      projector,
+      entries,
+      entries.slice(forked).map(() => 1),
+    );
+    expect(await states(database)).toEqual([{ id: 'a', ...published(2) }]);
+    expect(await parkedAt(database)).toEqual([]);
+  });
+});
+
+function published(number: number) {
+  return { revision: number, status: 'published' };
+}
+
+function tampered(events: readonly NewEvent[]): NewEvent[] {
+  return events.map((event) =>
+    event.type === 'speech.recorded' ? { ...event, data: { ...event.data, note: 'changed' } } : event,
+  );
+}
