@@ -79,7 +79,8 @@ class Run {
       const s = sentenceOf(tokens, from, to);
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
       else this.#unitBefore = null;
-      if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0) this.#readAgreements(s, passage);
+      if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0)
+        this.#readAgreements(s, passage, this.#isListing || (before !== null && goesThrough(s, before)));
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
         this.#readAnaphor(s, before, passage);
       announces = tokens.source.charCodeAt(s.start(to - 1)) === COLON && announcesSigning(s);
@@ -111,18 +112,18 @@ class Run {
     }
   }
 
-  #readAgreements(s: Sentence, passage: Passage): void {
+  #readAgreements(s: Sentence, passage: Passage, isListed: boolean): void {
     let times: readonly TimeExpression[] | null = null;
     const timesOnce = () => {
       times ??= readTimes(s, this.#anchor);
       return times;
     };
-    for (const mention of readAgreements(s, this.#context(passage), timesOnce))
+    for (const mention of readAgreements(s, this.#context(passage, isListed), timesOnce))
       this.#sightings.push(sightingOf(s, mention, passage, timesOnce()));
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
-    for (const mention of readAnaphor(s, before, this.#context(passage))) {
+    for (const mention of readAnaphor(s, before, this.#context(passage, this.#isListing))) {
       const sighting = sightingOf(before, mention, passage, readTimes(before, this.#anchor));
       // What the sentence before only named, this one tells.
       if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
@@ -130,16 +131,16 @@ class Run {
     }
   }
 
-  #context(passage: Passage): AgreementContext {
+  #context(passage: Passage, isListed: boolean): AgreementContext {
     const key = `${passage.speaker ?? ''}\n${passage.role ?? ''}`;
     const known = this.#contexts.get(key);
-    if (known !== undefined && known.isListedAsSigned === this.#isListing) return known;
-    const context = this.#makeContext(passage);
+    if (known !== undefined && known.isListedAsSigned === isListed) return known;
+    const context = this.#makeContext(passage, isListed);
     this.#contexts.set(key, context);
     return context;
   }
 
-  #makeContext(passage: Passage): AgreementContext {
+  #makeContext(passage: Passage, isListed: boolean): AgreementContext {
     const { participants, offices, people } = this.#setting();
     const office = offices.of(passage.speaker, passage.role);
     const { home } = participants;
@@ -152,10 +153,10 @@ class Run {
       isCabinet: /\bGovernment members\b/.test(this.document.header.title ?? ''),
       ownState: office.leads ?? home,
       body: office.body,
-      counterpart: offices.counterpart,
+      counterpart: participants.states.length > 1 ? null : offices.counterpart,
       leader: home === null ? null : `President of ${home}`,
       people,
-      isListedAsSigned: this.#isListing,
+      isListedAsSigned: isListed,
     };
   }
 }
@@ -184,6 +185,17 @@ function surnamesOf(document: ParsedDocument): ReadonlySet<string> {
 }
 
 const COLON = 58;
+
+/** `… signed a package of documents. They include …`: goes through what the sentence before said was signed. */
+function goesThrough(s: Sentence, before: Sentence): boolean {
+  if ((before.classes & ACT) === 0 || (before.classes & DOCUMENT) === 0) return false;
+  const at = s.word(s.from) === 'among' ? s.from + 1 : s.from;
+  if (!/^(?:they|these|them|this)$/.test(s.word(at))) return false;
+  for (let i = at + 1; i < at + 4; i += 1)
+    if (/^(?:include|includes|are|is)$/.test(s.word(i)))
+      return !/^(?:are|is)$/.test(s.word(i)) || at > s.from ? announcesSigning(before) : false;
+  return false;
+}
 
 function announcesSigning(s: Sentence): boolean {
   for (let i = s.from; i < s.to; i += 1) if (s.lexeme(i)?.act === 'sign') return true;

@@ -3,6 +3,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
+import { namesDocument } from './decision.ts';
 import { readInstructed } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { readInstruction } from './reported-instruction.ts';
@@ -30,10 +31,24 @@ export function readAgreed(s: Sentence, i: number, context: AgreementContext): M
     if (VAGUE_OBJECT.test(s.word(to + 1)) || s.kind(to + 1) !== WORD) return null;
     if (s.is(to + 1, PREPOSITION) || (s.word(i - 1) === 'been' && hasDocument(s, i - 6, i))) return null;
     if (s.is(to + 1, PRONOUN) && !s.is(to + 1, DETERMINER)) return null;
+    // `agreed on a road map`: the document is what there is.
+    if (namesDocument(s, to + 1)) return null;
     return clause(s, skipArticle(s, to + 1), { ...said, rule: 'agreed-on' });
   }
+  if (link === 'that' && saysWhatIs(s, to + 1)) return null;
   if (link === 'that') return clause(s, to + 1, { ...said, rule: 'agreed-that' });
   return null;
+}
+
+const SUBJECT_TOKENS = 14;
+
+/** `agreed that our dialogue has been fruitful`: a view, not an undertaking. */
+function saysWhatIs(s: Sentence, from: number): boolean {
+  for (let i = from; i < from + SUBJECT_TOKENS; i += 1) {
+    if (/^(?:is|are|was|were|has|have|had)$/.test(s.word(i))) return !/^(?:to|necessary|needed)$/.test(s.word(i + 1));
+    if (s.is(i, AUXILIARY)) return false;
+  }
+  return false;
 }
 
 /** `a plan has been agreed upon`: the document reader's. */
@@ -127,7 +142,7 @@ export function readReached(s: Sentence, i: number, context: AgreementContext): 
   if (s.word(i - 1) !== 'an' || isDoubtful(s, i)) return null;
   const isReached = /^(?:reached|reach)$/.test(s.word(i - 2)) || /^(?:came|come)$/.test(s.word(i - 3));
   if (!isReached || (s.word(i - 2) === 'reach' && !s.is(i - 3, AUXILIARY))) return null;
-  const to = s.word(i + 1) === 'with' ? afterPartner(s, i + 2) : i + 1;
+  const to = s.word(i + 1) === 'with' ? afterPartner(s, i + 1) : i + 1;
   if (s.word(to) !== 'that' && s.word(to) !== 'to') return null;
   if (s.is(to + 1, DETERMINER) && s.word(to) === 'to') return null;
   const parties = agreedBetween(context);
@@ -136,11 +151,30 @@ export function readReached(s: Sentence, i: number, context: AgreementContext): 
 
 /** `have set the goal of …ing`, `set a target to …` */
 export function readGoal(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const set = setBehind(s, i);
+  if (set > 0) return goal(s, set + 1, i, context);
   const link = s.word(i + 1);
   if ((link !== 'to' && link !== 'of') || !isSet(s, i) || isDoubtful(s, i)) return null;
   if (link === 'of' && !/ing$/.test(s.word(i + 2))) return null;
+  return goal(s, i + 2, i, context);
+}
+
+function goal(s: Sentence, from: number, at: number, context: AgreementContext): Mention | null {
   const parties = ownParties(context);
-  return clause(s, i + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'goal-set' });
+  return clause(s, from, { kind: 'commitment', status: 'agreed', at, parties, rule: 'goal-set' });
+}
+
+const SET_TOKENS = 14;
+
+/** The `to` of `the goal we set with our partners to …`; -1 where none is set so. */
+function setBehind(s: Sentence, i: number): number {
+  const we = s.word(i + 1) === 'that' || s.word(i + 1) === 'which' ? i + 2 : i + 1;
+  if (s.word(we) !== 'we' || (s.word(we + 1) !== 'set' && s.word(we + 2) !== 'set')) return -1;
+  for (let at = we + 2; at < we + SET_TOKENS; at += 1) {
+    if (s.word(at) === 'to' && s.kind(at + 1) === WORD && !s.is(at + 1, DETERMINER | PRONOUN)) return at;
+    if (s.word(at) === ',' || s.word(at) === '.') return -1;
+  }
+  return -1;
 }
 
 function isSet(s: Sentence, i: number): boolean {

@@ -1,4 +1,4 @@
-import { ACT, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
+import { ACT, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -25,11 +25,15 @@ function taken(s: Sentence, i: number, context: AgreementContext): Mention | nul
     if (!MADE.test(s.word(at))) continue;
     if (/^(?:should|must|will|would|could|can|may)$/.test(s.word(i + 1))) return null;
     const to = infinitiveAfter(s, at);
-    return to < 0 ? null : said(s, to + 1, i, context, 'decision-taken');
+    if (to >= 0) return said(s, to + 1, i, context, 'decision-taken');
+    const end = clauseEnd(s, at + 1);
+    if (!ABOUT.test(s.word(at + 1)) || end - at < 4 || s.is(at + 2, PRONOUN)) return null;
+    return { ...told(s, i, context), from: i, to: end, rule: 'decision-taken' };
   }
   return null;
 }
 
+const ABOUT = /^(?:on|about|regarding|concerning)$/;
 const AGENT_TOKENS = 9;
 
 /** The `to` or `that` of `was made and approved by the Ministry to …`. */
@@ -46,6 +50,8 @@ function infinitiveAfter(s: Sentence, at: number): number {
 
 /** `the decision to open …`; what only might be decided is none. */
 function decisionTo(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  const isThat = s.word(i + 1) === 'that' && MADE.test(verbBefore(s, i)) && !MADE.test(s.word(i + 2));
+  if (isThat && !s.is(i + 2, AUXILIARY | VERB)) return said(s, i + 2, i, context, 'decision-that');
   if (s.word(i + 1) !== 'to' || s.kind(i + 2) !== WORD || s.is(i + 2, DETERMINER | PRONOUN)) return null;
   if (/^an?$/.test(s.word(i - 1)) && verbBefore(s, i) === '') return null;
   if (isWanted(s, i) || (s.is(i + 2, ACT) && namesDocument(s, i + 3))) return null;
@@ -56,7 +62,7 @@ function decisionTo(s: Sentence, i: number, context: AgreementContext): Mention 
 }
 
 /** `the decision to adopt a programme`: the programme is what there is. */
-function namesDocument(s: Sentence, from: number): boolean {
+export function namesDocument(s: Sentence, from: number): boolean {
   for (let i = from; i < from + 6; i += 1) {
     if (s.is(i, DOCUMENT)) return true;
     if (s.is(i, PREPOSITION)) return false;
@@ -99,7 +105,12 @@ function decisionMade(s: Sentence, i: number, context: AgreementContext): Mentio
   let at = i + 1;
   while (at < i + MADE_TOKENS && (s.is(at, AUXILIARY) || /^(?:that|which|we|you|have|just)$/.test(s.word(at)))) at += 1;
   if (!MADE.test(s.word(at)) || (at > i + 1 && s.is(i + 1, AUXILIARY))) return null;
-  if (!/^(?:in|at|today|during|by|earlier|last|yesterday|following|here|there)$/.test(s.word(at + 1))) return null;
+  if (
+    !/^(?:in|at|today|during|by|earlier|last|yesterday|following|here|there|on|regarding|concerning)$/.test(
+      s.word(at + 1),
+    )
+  )
+    return null;
   const to = Math.min(clauseEnd(s, at), at + 6);
   return { ...told(s, i, context), from: i, to, rule: 'decision-made' };
 }

@@ -1,7 +1,7 @@
 import { UNIONS } from '../lexicon/states.ts';
 import { AUXILIARY, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL, POSSESSIVE, PUNCTUATION, WORD } from '../text/tokens.ts';
 import { actorsOf, agentsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
@@ -22,6 +22,8 @@ export function partiesOf(
   return (
     fromBody(s, title, context) ??
     named(s, title, evidence, context) ??
+    namedByAct(s, title, evidence, context) ??
+    ofOthers(s, title) ??
     fromInstruction(s, title, context) ??
     fromAdjectives(s, title) ??
     fromAct(s, title, evidence, context) ??
@@ -88,6 +90,39 @@ function named(
   return null;
 }
 
+const ACT_NAMES_TOKENS = 60;
+
+/** `… was signed between A and B`, `… reached with C`: the parties stand behind the act. */
+function namedByAct(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (evidence === null || evidence.at < title.to || s.lexeme(evidence.at)?.form !== 'past') return null;
+  const link = evidence.at + 1;
+  const limit = Math.min(s.to, link + ACT_NAMES_TOKENS);
+  if (s.word(link) === 'between') {
+    const parties = betweenParties(s, link + 1, limit);
+    return parties.length >= 2 ? parties : null;
+  }
+  if (s.word(link) !== 'with') return null;
+  const parties = counterparty(s, link + 1, limit, null, context);
+  return parties.length > 0 ? parties : null;
+}
+
+/** Places that known settlements of others and world treaties are named after. */
+const PLACES: ReadonlySet<string> = new Set(
+  'minsk paris geneva kyoto vienna helsinki dayton oslo budapest montreux hague rome madrid non-proliferation'.split(
+    ' ',
+  ),
+);
+
+/** `the Minsk Agreements`, `the Paris Agreement`: known by the place; who sits here did not make them. */
+function ofOthers(s: Sentence, title: Title): readonly string[] | null {
+  return PLACES.has(s.word(title.head - 1)) && s.marked(title.head - 1, CAPITAL) ? [] : null;
+}
+
 function betweenParties(s: Sentence, from: number, limit: number): readonly string[] {
   const regions = regionsNamed(s, from, limit);
   if (regions.length >= 2 && !/\b(?:federation|agreement|university)\b/i.test(s.slice(from, limit))) return regions;
@@ -108,7 +143,7 @@ function counterparty(
   const actors = evidence === null || evidence.at >= from ? null : actorsOf(s, evidence.at, context);
   const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
   for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
-    const other = bodyAt(s, i)?.name ?? stateAt(s, i)?.name;
+    const other = counterpartyAt(s, i);
     // `with a Peruvian investor` at home says only what sort of investor.
     if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
     if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
@@ -121,6 +156,18 @@ function counterparty(
   }
   const name = s.marked(from, CAPITAL) || s.word(from) === 'the' ? nameAfter(s, from) : null;
   return name === null || own === null ? [] : [own, name];
+}
+
+/** A union, a state, or a company whose name begins with one: `the China National Petroleum Corporation`. */
+function counterpartyAt(s: Sentence, i: number): string | undefined {
+  const body = bodyAt(s, i);
+  if (body !== null) return body.name;
+  const state = stateAt(s, i);
+  if (state === null) return undefined;
+  const isLonger = s.kind(state.to) === WORD && s.marked(state.to, CAPITAL) && !s.is(state.to, ROLE);
+  if (isLonger) return nameAfter(s, i) ?? state.name;
+  const owns = s.kind(state.to) === POSSESSIVE && s.marked(state.to + 1, CAPITAL) && !s.is(state.to + 1, ROLE);
+  return owns ? (nameAfter(s, state.to + 1) ?? state.name) : state.name;
 }
 
 /** What is prepared on the leader's instruction is between the leader and the speaker's body. */

@@ -26,7 +26,7 @@ export function readDocuments(
     if (title === null) continue;
     const own: Evidence | null = isAnaphor(s, title) ? null : statusOf(s, title);
     const isPlain = own === null || own.rule === 'frame' || own.rule === 'standing';
-    const isListed = context.isListedAsSigned && after === s.from;
+    const isListed = context.isListedAsSigned && mentions.length === 0;
     const found: Evidence | null = isPlain ? (inherited(s, title, last) ?? (isListed ? LISTED : own)) : own;
     const evidence: Evidence | null = found === null ? null : ofDraft(s, title, found);
     const parted = evidence === null ? null : partedTitle(s, title, evidence);
@@ -49,7 +49,7 @@ export function readDocuments(
 
 /** `An agreement has been signed on the sharing of water`: what it is about stands behind the verb. */
 function partedTitle(s: Sentence, title: Title, evidence: Evidence): Title | null {
-  if (title.to > title.head + 1 || title.isPlural || evidence.rule !== 'passive' || title.determiner !== 'an')
+  if (title.to > title.head + 1 || title.isPlural || evidence.rule !== 'passive' || !/^an?$/.test(title.determiner))
     return null;
   if (evidence.act !== 'sign' && evidence.act !== 'reach' && evidence.act !== 'conclude') return null;
   const link = evidence.at + 1;

@@ -29,21 +29,30 @@ const STATUS_BY_VERB: ReadonlyMap<string, AgreementStatus> = new Map([
 
 /** `supported the idea of …ing`, `put forward an initiative to …`, `efforts to implement the initiative to …` */
 export function readInitiative(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  const link = s.word(i + 1);
-  const isTo = link === 'to' && !s.is(i + 2, DETERMINER | PRONOUN);
-  const isDoing = /^(?:of|on|for)$/.test(link) && /ing$/.test(s.word(i + 2));
+  const at = s.word(i + 1) === 'by' ? byEnd(s, i + 2) : i + 1;
+  const link = s.word(at);
+  const isTo = link === 'to' && !s.is(at + 1, DETERMINER | PRONOUN);
+  const isDoing = /^(?:of|on|for)$/.test(link) && /ing$/.test(s.word(at + 1));
   if ((!isTo && !isDoing) || isDoubtful(s, i) || s.word(i - 1) === 'business') return null;
   const verb = verbOf(s, i);
   if (verb === null) return null;
   const parties = agentsOf(s, verb.at, context) ?? supporters(s, verb.at, context) ?? agreedBetween(context);
-  const { status, at } = verb;
-  return clause(s, i + 2, {
+  const { status } = verb;
+  return clause(s, at + 1, {
     kind: status === 'in-force' ? 'other' : 'commitment',
     status,
-    at,
+    at: verb.at,
     parties,
     rule: 'initiative',
   });
+}
+
+const AUTHOR_TOKENS = 10;
+
+/** The link behind `by the President of Chile`. */
+function byEnd(s: Sentence, from: number): number {
+  for (let i = from; i < from + AUTHOR_TOKENS; i += 1) if (/^(?:to|on|for)$/.test(s.word(i))) return i;
+  return from;
 }
 
 /** `you supported our initiative`: the leader and who reports to him. */

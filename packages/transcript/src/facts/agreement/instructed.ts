@@ -1,6 +1,6 @@
 import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -14,7 +14,10 @@ export function readInstructed(s: Sentence, i: number, context: AgreementContext
   if (/^(?:not|be|ask)$/.test(s.word(i - 1)) || s.word(s.to - 1) === '?') return null;
   for (let at = i + 1; at < i + INSTRUCTED_TOKENS; at += 1) {
     if (s.word(at) === '.' || s.word(at) === ';') return null;
-    if (s.word(at) !== 'to') continue;
+    const isGerund = s.word(at) === 'with' && at === i + 1 && /ing$/.test(s.word(at + 1));
+    if (s.word(at) !== 'to' && !isGerund) continue;
+    // `the territories entrusted to you`
+    if (at === i + 1 && (s.is(at + 1, DETERMINER | PRONOUN) || s.marked(at + 1, CAPITAL))) return null;
     const isPassive = s.word(i - 1) === 'been' || /^(?:is|are|was|were)$/.test(s.word(i - 1));
     const told = isPassive ? actorsOf(s, i, context) : addressees(s, i + 1, at, context);
     const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && s.word(i - 1) === 'you';
@@ -39,7 +42,7 @@ function addressees(s: Sentence, from: number, to: number, context: AgreementCon
 
 /** What a leader asks for at a meeting without wanting anything done: `I ask you to brief us`. */
 const SAYINGS: ReadonlySet<string> = new Set(
-  'brief report tell say comment note give take take begin start join continue be speak share describe inform present look remember forgive excuse pay accept convey treat consider go sit have focus keep bear see let explain listen think stay welcome express respond answer honour do proceed pass raise rise stand help understand'.split(
+  'brief report tell say comment note give take take begin start join continue be speak share describe inform present look remember forgive excuse pay accept convey treat go sit have focus keep bear see let explain listen think stay welcome express respond answer honour do proceed pass raise rise stand help understand'.split(
     ' ',
   ),
 );
@@ -63,7 +66,7 @@ export function readAsked(s: Sentence, i: number, context: AgreementContext): Me
   return null;
 }
 
-function isFirstPerson(s: Sentence, i: number): boolean {
+export function isFirstPerson(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 6 && at >= s.from; at -= 1) {
     const word = s.word(at);
     if (word === 'i') return true;
@@ -84,7 +87,8 @@ export function readPlease(s: Sentence, i: number, context: AgreementContext): M
   if (i > s.from && s.word(i - 1) !== ',' && s.word(i - 1) !== 'and') return null;
   if (s.kind(i + 1) !== WORD) return null;
   const verb = s.is(i + 1, ADVERB) ? i + 2 : i + 1;
-  if (SAYINGS.has(s.word(verb)) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
+  const isSeeTo = s.word(verb) === 'see' && s.word(verb + 1) === 'to';
+  if ((SAYINGS.has(s.word(verb)) && !isSeeTo) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
   if (clauseEnd(s, verb) - verb < 4) return null;
   const who = instructed(null, context);
   return clause(s, verb, { kind: 'instruction', status: 'agreed', at: i, rule: 'please', ...who });

@@ -18,6 +18,8 @@ const SAME_SHARE = 0.66;
 const FEW_WORDS = 4;
 /** From here on the words are the same whatever parties were read. */
 const CERTAIN_SHARE = 0.85;
+/** Kinds that say what is to be done: two that differ in a word are two. */
+const CLAUSES: ReadonlySet<string> = new Set(['commitment', 'instruction', 'decision']);
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
   'the a an of on in for to and or with by between our its their at from as under new joint russian'.split(' '),
 );
@@ -60,6 +62,7 @@ function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): bo
   for (const key of small) if (large.has(key)) common += 1;
   const share = common / small.size;
   if (share < CERTAIN_SHARE && conflict(first.parties, sighting.parties)) return false;
+  if (CLAUSES.has(first.kind)) return share >= CERTAIN_SHARE;
   return share >= (small.size < FEW_WORDS ? 1 : SAME_SHARE);
 }
 

@@ -71,7 +71,9 @@ function readName(s: Sentence, i: number, to: number, found: Set<string>, contex
 /** A capital that names nobody: the first word of a sentence, a month, an office. */
 function isOrdinary(s: Sentence, i: number): boolean {
   if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | TIME | ADVERB | MONTH | AUXILIARY)) return true;
-  if (i !== s.from || s.lexeme(i) !== null || s.marked(i + 1, CAPITAL) || s.kind(i + 1) !== WORD) return false;
+  if (i !== s.from || s.lexeme(i) !== null || s.kind(i + 1) !== WORD) return false;
+  // `Leading Chilean companies`
+  if (s.marked(i + 1, CAPITAL)) return stateAt(s, i + 1) !== null && !s.marked(i + 2, CAPITAL);
   // `Orex and Polex have`, `Orex is`: a name; `Sixteen documents`: none.
   return !s.is(i + 1, AUXILIARY | CONJUNCTION) || /(?:ing|ed|ly)$/.test(s.word(i));
 }
@@ -105,10 +107,16 @@ function readProper(
     return to;
   }
   if (hasRole || context.people.has(s.word(to - 1))) return state === null ? null : readOffice(state.name, found, to);
-  const name = shortName(nameOver(s, i, to));
+  const name = inFull(shortName(nameOver(s, i, to)), context);
   if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return null;
   if (name.length > 1) found.add(name);
   return to;
+}
+
+/** `the Ministry`, `the Service` where the body of who speaks or is met is one. */
+function inFull(name: string, context: AgreementContext): string {
+  if (name.includes(' ')) return name;
+  return [context.body, context.counterpart].find((body) => body?.endsWith(` ${name}`)) ?? name;
 }
 
 function readOffice(state: string, found: Set<string>, to: number): number {

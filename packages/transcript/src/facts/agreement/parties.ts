@@ -85,8 +85,18 @@ function partyNames(s: Sentence, start: number, end: number): string[] {
   if (formal !== null) return [formal];
   const body = bodyAt(s, from);
   if (body !== null && body.to === to) return [body.name];
+  const people = stateOfPeople(s, from, to);
+  if (people !== null) return [people];
   if (/^(?:countries|states|sides|parties|presidents|governments|nations|two)$/.test(s.word(from))) return [];
   return [properName(s, from, to)];
+}
+
+/** `Chilean companies`, `Peruvian police forces`: an adjective before a common noun stands for its state. */
+function stateOfPeople(s: Sentence, from: number, to: number): string | null {
+  const state = stateAt(s, from);
+  if (state === null) return null;
+  for (let i = state.to; i < to; i += 1) if (s.kind(i) !== WORD || s.marked(i, CAPITAL)) return null;
+  return state.name;
 }
 
 /** The name without what it is: `Italian state company X` → `X`. Without capitals the words themselves. */

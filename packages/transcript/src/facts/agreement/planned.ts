@@ -2,6 +2,7 @@ import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts
 import type { Sentence } from '../text/sentence.ts';
 import { actorsOf } from './actors.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
+import { namesDocument } from './decision.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { partiesNamed } from './names.ts';
 import { partiesBySetting } from './setting-parties.ts';
@@ -56,13 +57,22 @@ function readPlanning(s: Sentence, i: number, context: AgreementContext): Mentio
   const word = s.word(i);
   if (!context.isJoint || s.word(i + 1) !== 'to' || isDoubtful(s, i)) return null;
   if (word === 'planned' && !/^(?:is|are|also|have)$/.test(s.word(i - 1))) return null;
-  if (INDEFINITE.has(s.word(i + 2))) return null;
+  // `we plan to sign an agreement`: the agreement is what there is.
+  if (INDEFINITE.has(s.word(i + 2)) || (isMaking(s, i + 2) && namesDocument(s, i + 3))) return null;
   const subject = s.is(i - 1, AUXILIARY | ADVERB) ? (s.is(i - 2, AUXILIARY) ? i - 3 : i - 2) : i - 1;
   if (/^(?:that|which|what|how)$/.test(s.word(subject - 1))) return null;
-  if (s.is(subject, PRONOUN) && !/^(?:we|they|it)$/.test(s.word(subject))) return null;
+  // At a union's meeting `they` are its members; elsewhere anybody.
+  if (s.is(subject, PRONOUN) && !(context.union === null ? /^(?:we|it)$/ : /^(?:we|they|it)$/).test(s.word(subject)))
+    return null;
   const parties = actorsOf(s, i, context) ?? context.states;
   const all = parties.length === 1 && context.states.includes(parties[0] ?? '') ? context.states : parties;
   return clause(s, i + 2, { kind: 'plan', status: 'prepared', at: i, parties: all, rule: 'plan-to' });
+}
+
+/** The document would be made by it, not used. */
+function isMaking(s: Sentence, i: number): boolean {
+  const act = s.lexeme(i)?.act;
+  return act === 'sign' || act === 'conclude' || act === 'adopt' || act === 'approve' || act === 'ratify';
 }
 
 const INDEFINITE: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@ import { DOCUMENT, PROSPECT, UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
+import { companionsIn } from './companions.ts';
 import { readDocuments } from './document.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { readProspects } from './prospect.ts';
@@ -35,7 +36,18 @@ export function readAgreements(
       else if (found[overlapping]?.rule === 'on-your-instruction') found[overlapping] = mention;
     }
   }
-  return found.filter((mention) => !isLongPast(s, mention, context, times)).sort((a, b) => a.from - b.from);
+  if (found.length === 0) return found;
+  const beside = companionsIn(s, context);
+  return found
+    .filter((mention) => !isLongPast(s, mention, context, times))
+    .map((mention) => (beside.length === 0 ? mention : withCompanions(mention, beside)))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Those beside the parties are parties where the parties are known and more than one state is not all of them. */
+function withCompanions(mention: Mention, beside: readonly string[]): Mention {
+  if (mention.parties.length === 0) return mention;
+  return { ...mention, parties: [...new Set([...mention.parties, ...beside])] };
 }
 
 const CLAUSES: ReadonlySet<string> = new Set(['decision', 'commitment', 'instruction']);

@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
-import { ADVERB, AUXILIARY, DETERMINER, PRONOUN, ROLE, VERB } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, DOCUMENT, PRONOUN, ROLE, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -14,7 +14,7 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   if (given !== null) return given;
   const issued = readIssued(s, i, context);
   if (issued !== null) return issued;
-  if (!isYours(s, i) || context.isLeader) return null;
+  if (context.isLeader ? s.word(i - 1) !== 'my' : !isYours(s, i)) return null;
   const next = s.word(i + 1);
   const who = instructed(null, context);
   const said = { kind: 'instruction', status: 'in-force', at: i, ...who } as const;
@@ -24,6 +24,8 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   if (next === 'on' || next === 'to' || next === 'regarding' || next === 'concerning')
     return clause(s, next === 'to' ? i + 2 : i, { ...said, rule: 'your-instruction' });
   if (!isFollowed(s, i)) return null;
+  const done = doneBefore(s, i);
+  if (done !== null) return { ...said, ...done, count: null, date: null, rule: 'on-your-instruction' };
   const from = mainClause(s, i + 1);
   if (from < 0) return null;
   return clause(s, from, { ...said, status: statusOfClause(s, from), rule: 'on-your-instruction' });
@@ -64,6 +66,25 @@ function isFollowed(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 4 && at >= s.from; at -= 1)
     if (/^(?:with|on|following|under|per|to|at|by|upon|fulfilling|of)$/.test(s.word(at))) return true;
   return false;
+}
+
+const DONE_TOKENS = 14;
+
+/** `a fund was created at your instruction`: what was done stands before; a document is the document reader's. */
+function doneBefore(s: Sentence, i: number): { readonly from: number; readonly to: number } | null {
+  let to = i;
+  while (to > i - 5 && !(s.lexeme(to - 1)?.form === 'past' || s.word(to - 1).endsWith('ed'))) {
+    if (s.word(to - 1) === ',' || s.word(to - 1) === '') return null;
+    to -= 1;
+  }
+  if (to <= i - 5 || !/^(?:is|are|was|were|been)$/.test(s.word(to - 2))) return null;
+  let from = to - 1;
+  while (from > s.from && from > to - DONE_TOKENS && !s.is(from, DOCUMENT)) {
+    const before = s.word(from - 1);
+    if (before === ',' && !/^(?:which|that)$/.test(s.word(from))) break;
+    from -= 1;
+  }
+  return s.is(from, DOCUMENT) || to - from < 3 ? null : { from, to };
 }
 
 /** The clause told to follow the instruction: behind `, Mr President,` and a comma. */

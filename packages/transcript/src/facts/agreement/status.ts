@@ -57,6 +57,8 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
     if (s.kind(i) === PUNCTUATION && word !== '“' && word !== ':') return null;
     if (word === 'and' && s.is(i - 1, ACT)) continue;
     if (s.kind(i) === WORD && s.word(i - 1) === 'and' && s.is(i - 2, ACT) && word.endsWith('ed')) continue;
+    const worked = workedOn(s, i);
+    if (worked !== null) return worked;
     if (s.is(i, PREPOSITION) && !/^(?:of|on|out|over|about|around)$/.test(word)) return null;
     if (s.is(i, AUXILIARY | VERB) || word === 'and' || word === 'that' || word === 'which' || word === 'with') {
       return word === 'continue' || word === 'continued' || word === 'began' || word === 'started'
@@ -65,6 +67,22 @@ function activeBefore(s: Sentence, title: Title): Evidence | null {
     }
   }
   return null;
+}
+
+/** `we are working on …`, `work is underway on …`, `entered into …` */
+function workedOn(s: Sentence, i: number): Evidence | null {
+  const before = s.word(i - 1);
+  if (s.word(i) === 'into' && before === 'entered' && moodOf(s, i - 1) === 'plain')
+    return { status: 'signed', act: 'conclude', at: i - 1, rule: 'active' };
+  if (s.word(i) !== 'on') return null;
+  const isWork =
+    (before === 'working' && s.is(i - 2, AUXILIARY | ADVERB)) ||
+    (before === 'underway' && s.word(i - 3) === 'work') ||
+    (before === 'work' &&
+      (s.is(i - 2, DETERMINER) || /^(?:began|start|begin|started|continue|complete|completing)$/.test(s.word(i - 2))));
+  return isWork && moodOf(s, i - 1) !== 'negated'
+    ? { status: 'prepared', act: 'prepare', at: i - 1, rule: 'active' }
+    : null;
 }
 
 /** `… was signed`, `… that we will sign`, `… reached during`, `… is in force` */
@@ -176,6 +194,7 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'adopt') return 'in-force';
   if (form === 'base' && /^deci(?:sion|ded)$/.test(s.word(at - 2)) && act === 'sign') return 'to-be-signed';
   if (act === 'talk') return 'prepared';
+  if (isProposal(s, at, form)) return 'proposed';
   // `by signing new contracts` tells how, not that.
   if (form === 'gerund' && act !== 'implement' && /^(?:by|for|before|without|to|on|about)$/.test(s.word(at - 1)))
     return (act === 'sign' || act === 'conclude') && /^(?:to|on|about)$/.test(s.word(at - 1)) ? 'proposed' : null;
@@ -190,7 +209,9 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
         ? 'in-force'
         : null
       : act === 'sign' && mood === 'plain'
-        ? null
+        ? isSeen(s, at)
+          ? 'signed'
+          : null
         : (STATUS_TO_COME[act] ?? null);
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
 }
@@ -200,6 +221,21 @@ function isSought(s: Sentence, at: number, act: Act): boolean {
   if (act !== 'sign' && act !== 'conclude') return false;
   for (let i = at - 1; i >= at - MOOD_TOKENS && i >= s.from; i -= 1)
     if (/^(?:want|wants|like|ready|wish)$/.test(s.word(i))) return true;
+  return false;
+}
+
+/** `proposed signing …`, `suggest to adopt …` */
+function isProposal(s: Sentence, at: number, form: ActForm): boolean {
+  const before = form === 'base' && s.word(at - 1) === 'to' ? at - 2 : at - 1;
+  return (form === 'base' || form === 'gerund') && s.lexeme(before)?.act === 'propose';
+}
+
+const SEEN_TOKENS = 5;
+
+/** `you have seen us sign`, `we watched the ministers sign` */
+function isSeen(s: Sentence, at: number): boolean {
+  for (let i = at - 2; i >= at - SEEN_TOKENS && i >= s.from; i -= 1)
+    if (/^(?:saw|seen|watched|witnessed)$/.test(s.word(i))) return true;
   return false;
 }
 

@@ -160,6 +160,7 @@ function stops(s: Sentence, i: number, inBetween: boolean, isFirst: boolean): bo
   if (kind === DASH) return s.kind(i + 1) !== NUMBER;
   if (word === 'that') return !isFirst;
   if ((word === 'in' || word === 'on' || word === 'by') && isTime(s, i + 1)) return true;
+  if ((word === 'by' || word === 'before') && s.word(i + 1) === 'the' && s.word(i + 2) === 'end') return true;
   if ((word === 'last' || word === 'this') && (s.word(i + 1) === 'year' || s.word(i + 1) === 'month')) return true;
   if (word === 'which' || word === 'who' || word === 'whom') return true;
   if (word === 'and' && inBetween) return false;

@@ -11,6 +11,7 @@ import {
   ORDINAL,
   PREPOSITION,
   PRONOUN,
+  STATE,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -95,6 +96,9 @@ function kindOf(s: Sentence, head: number, kind: AgreementKind, isPlural: boolea
   if (word === 'document') return s.word(head - 1) === 'joint' ? 'joint-statement' : 'agreement';
   if (word === 'list' || (isPlural && kind === 'programme' && countOf(s, from) !== null)) return 'package';
   if (word === 'projects') return countOf(s, from) === null ? 'other' : 'package';
+  // `the Minsk agreements` are one settlement.
+  if (kind === 'agreement' && from === head - 1 && s.marked(from, CAPITAL) && from > s.from && !s.is(from, STATE))
+    return kind;
   if (isPlural && s.marked(head, CAPITAL) && from < head && s.marked(from, CAPITAL))
     return kind === 'package' ? 'package' : kind;
   if (isPlural && (kind === 'agreement' || kind === 'contract' || kind === 'memorandum' || kind === 'protocol'))

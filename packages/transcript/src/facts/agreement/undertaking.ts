@@ -6,6 +6,7 @@ import { readInitiative } from './initiative.ts';
 import { readAsked, readInstructed, readMust, readPlease, readWanted } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { readPlans } from './planned.ts';
+import { readProposed } from './proposed.ts';
 import { readInstruction, readTask } from './reported-instruction.ts';
 import { readNext } from './scheduled.ts';
 import { readBodyMust } from './told-body.ts';
@@ -19,13 +20,15 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['agreed', [readAgreed]],
       ['decided', [readDecided]],
       ['pledged undertook undertaken committed promised', [readPledged]],
-      ['agreement', [readReached]],
+      ['agreement understanding', [readReached]],
       ['goal target', [readGoal]],
       ['initiative idea proposal', [readInitiative]],
-      ['instructed instruct instructing tasked', [readInstructed]],
+      ['instructed instruct instructing tasked entrusted ordered', [readInstructed]],
       ['instruction instructions orders directive directives', [readInstruction]],
+      ['propose proposing suggest suggesting', [readProposed]],
       ['task tasks job assignment', [readTask, readGoal]],
-      ['ask asking urge request requesting', [readAsked]],
+      ['ask asking urge requesting', [readAsked]],
+      ['request', [readAsked, readInstruction]],
       ['want like', [readWanted]],
       ['please', [readPlease]],
       ['must', [readMust, readBodyMust]],

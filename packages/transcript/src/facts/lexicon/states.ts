@@ -128,7 +128,7 @@ New Zealand: -
 Nicaragua: nicaraguan
 Niger: nigerien
 Nigeria: nigerian
-North Korea: dprk|democratic people's republic of korea
+North Korea: north korean|dprk|democratic people's republic of korea
 North Macedonia: macedonia|macedonian
 Norway: norwegian
 Oman: omani
@@ -156,7 +156,7 @@ Slovakia: slovak|slovakian|slovak republic
 Slovenia: slovenian
 Somalia: somali
 South Africa: south african
-South Korea: republic of korea|rok|korean
+South Korea: south korean|republic of korea|rok|korean
 South Ossetia: south ossetian
 South Sudan: south sudanese
 Spain: spanish
@@ -209,6 +209,9 @@ export const UNIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Union State': ['Russia', 'Belarus'],
   BRICS: ['Brazil', 'Russia', 'India', 'China', 'South Africa'],
+  SCO: ['China', 'India', 'Kazakhstan', 'Kyrgyzstan', 'Pakistan', 'Russia', 'Tajikistan', 'Uzbekistan'],
+  'Caspian Five': ['Azerbaijan', 'Iran', 'Kazakhstan', 'Russia', 'Turkmenistan'],
+  'Normandy Four': ['France', 'Germany', 'Russia', 'Ukraine'],
 };
 
 /** Other names of unions and international bodies, lower case. */
@@ -221,6 +224,11 @@ export const BODIES: Readonly<Record<string, string>> = {
   'collective security treaty organization': 'CSTO',
   'collective security council': 'CSTO',
   brics: 'BRICS',
+  'normandy format': 'Normandy Four',
+  'normandy four': 'Normandy Four',
+  'normandy quartet': 'Normandy Four',
+  'caspian summit': 'Caspian Five',
+  'caspian five': 'Caspian Five',
   sco: 'SCO',
   'shanghai cooperation organisation': 'SCO',
   'shanghai cooperation organization': 'SCO',

@@ -1,0 +1,43 @@
+import { ADVERB, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { WORD } from '../text/tokens.ts';
+import { clause, clauseEnd, isDoubtful } from './clause.ts';
+import { namesDocument } from './decision.ts';
+import { isFirstPerson } from './instructed.ts';
+import type { AgreementContext, Mention } from './mention.ts';
+import { instructed } from './setting-parties.ts';
+
+const SHORTEST_PROPOSAL_TOKENS = 4;
+
+/** What is proposed for the meeting itself, not for the world. */
+const AGENDA = new Set(
+  'discuss discussing start starting begin beginning consider considering go going listen listening talk talking look looking hear hearing move moving address addressing conduct conducting exchange exchanging focus focusing proceed proceeding speak speaking give giving take taking continue continuing think thinking return returning do doing meet meeting see seeing have having conclude concluding finish let'.split(
+    ' ',
+  ),
+);
+
+/** The leader's `I propose to extend …`, `I suggest adding …`: a decision put to those who have to take it. */
+export function readProposed(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  if (!context.isLeader || context.isJoint || isDoubtful(s, i) || !isFirstPerson(s, i)) return null;
+  const next = s.word(i + 1);
+  const isThat = next === 'that' && !s.is(i + 2, PRONOUN);
+  const from = next === 'to' || isThat ? i + 2 : i + 1;
+  const verb = s.is(from, ADVERB) || s.word(from).endsWith('ly') ? from + 1 : from;
+  const isDoing = next === 'to' ? !s.is(verb, DETERMINER | PRONOUN) : isThat || s.word(verb).endsWith('ing');
+  if (!isDoing || s.kind(verb) !== WORD || AGENDA.has(s.word(verb))) return null;
+  if (isThat && isAgenda(s, from)) return null;
+  // `I propose adopting a programme`: the programme is what there is.
+  if (!isThat && namesDocument(s, verb + 1)) return null;
+  if (clauseEnd(s, from) - from < SHORTEST_PROPOSAL_TOKENS) return null;
+  const { parties } = instructed(null, context);
+  return clause(s, from, { kind: 'decision', status: 'proposed', at: i, parties, rule: 'proposed' });
+}
+
+const SUBJECT_TOKENS = 5;
+
+/** `that today we discuss …` */
+function isAgenda(s: Sentence, from: number): boolean {
+  for (let i = from; i < from + SUBJECT_TOKENS; i += 1)
+    if (s.word(i) === 'we' && AGENDA.has(s.word(i + 1))) return true;
+  return false;
+}
