@@ -27,6 +27,10 @@ const CODES: Readonly<Record<string, string>> = {
   'kilobit per second': 'kbit/s',
   'megabit per second': 'Mbit/s',
   'gigabit per second': 'Gbit/s',
+  'degree Celsius': 'Cel',
+  'degree Fahrenheit': '[degF]',
+  'degree Kelvin': 'K',
+  megapascal: 'MPa',
   knot: '[kn_i]',
   kiloton: 'kt',
   year: 'a',
@@ -46,6 +50,11 @@ export function ucumOf(unit: string): string | null {
   const own = codeOf(unit);
   if (own !== null) return own;
   if (unit.endsWith('-hour')) return joined(codeOf(unit.slice(0, -5)), '.h');
+  const hyphen = unit.indexOf('-');
+  if (hyphen > 0) {
+    const second = codeOf(unit.slice(hyphen + 1));
+    return second === null ? null : joined(codeOf(unit.slice(0, hyphen)), `.${second}`);
+  }
   if (unit.startsWith('square ')) return joined(codeOf(unit.slice(7)), '2');
   return unit.startsWith('cubic ') ? joined(codeOf(unit.slice(6)), '3') : null;
 }

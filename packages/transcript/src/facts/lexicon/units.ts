@@ -23,6 +23,7 @@ const UNITS: readonly (readonly [words: string, name: string])[] = [
   ['kilowatt kilowatts kw', 'kilowatt'],
   ['watt watts', 'watt'],
   ['kilovolt kilovolts kv', 'kilovolt'],
+  ['megapascal megapascals mpa', 'megapascal'],
   ['terabyte terabytes', 'terabyte'],
   ['gigabyte gigabytes', 'gigabyte'],
   ['megabit megabits', 'megabit'],

@@ -1,4 +1,4 @@
-import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../lexicon/word-class.ts';
+import { AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER, WORD } from '../text/tokens.ts';
 import type { Amount } from './amount.ts';
@@ -8,17 +8,40 @@ import type { UnitReader } from './unit-phrase.ts';
 export const readBare: UnitReader = (s, at, amount) => {
   const last = amount.parts[amount.parts.length - 1];
   if (last === undefined || s.kind(amount.to) === HYPHEN) return null;
+  // `eight more will follow`: the noun is left out.
+  if (isMore(s, amount.to)) return { to: amount.to + 1, unit: '', family: 'bare', rule: 'ellipsis' };
   const isLarge = last.magnitude >= 6;
   if (!isLarge && !mayBeElliptic(s, at, amount)) return null;
   return { to: amount.to, unit: '', family: 'bare', rule: isLarge ? 'inherited-unit' : 'ellipsis' };
 };
+
+/** `more` with no noun and no comparison behind it. */
+function isMore(s: Sentence, at: number): boolean {
+  if (s.word(at) !== 'more') return false;
+  const next = s.word(at + 1);
+  return next !== 'than' && next !== 'or' && (s.kind(at + 1) !== WORD || s.is(at + 1, AUXILIARY));
+}
+
+/** `including nine that …`, `four are to be built`, `nine of them`: words that a number in words may stand before. */
+function standsAlone(s: Sentence, at: number, from: number): boolean {
+  if (s.word(at) === 'of') return /^(?:them|these|those|which|whom)$/.test(s.word(at + 1));
+  if (s.word(from - 1) === 'including') return isRelative(s, at) || s.kind(at) !== WORD;
+  return s.is(at, AUXILIARY) && !s.is(from - 1, DETERMINER | PRONOUN | PREPOSITION);
+}
+
+function isRelative(s: Sentence, i: number): boolean {
+  return s.word(i) === 'who' || s.word(i) === 'that' || s.word(i) === 'which';
+}
 
 /** In digits, a thousand at least, or behind `out of`; and no noun follows. */
 function mayBeElliptic(s: Sentence, at: number, amount: Amount): boolean {
   const first = amount.parts[0];
   if (first === undefined || s.kind(amount.from - 1) === HYPHEN) return false;
   const isOutOf = s.word(amount.from - 1) === 'of' && s.word(amount.from - 2) === 'out';
-  if (s.kind(first.from) !== NUMBER && first.magnitude < 3 && !isOutOf) return false;
+  if (s.kind(first.from) !== NUMBER && first.magnitude < 3 && !isOutOf && !standsAlone(s, at, amount.from))
+    return false;
   if (first.yearLike && s.word(amount.from - 1) !== 'than') return false;
-  return isOutOf || s.kind(at) !== WORD || s.is(at, AUXILIARY | CONJUNCTION | PREPOSITION);
+  if (isOutOf || s.kind(at) !== WORD || s.is(at, AUXILIARY | CONJUNCTION | PREPOSITION)) return true;
+  // `12,500 who`, `from 61,000 five years ago`, `23 remain to be built`
+  return isRelative(s, at) || s.word(at + 2) === 'ago' || /^(?:still|now|remain|remains)$/.test(s.word(at));
 }

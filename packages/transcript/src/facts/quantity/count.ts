@@ -5,6 +5,7 @@ import {
   DETERMINER,
   DISCOURSE,
   FUNCTION_WORD,
+  NUMERAL,
   PEOPLE,
   PLURAL,
   PLURAL_MODIFIER,
@@ -13,7 +14,7 @@ import {
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL, CODE, HYPHEN, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
 import type { Amount } from './amount.ts';
 import { isLess, whole } from './decimal.ts';
 import type { UnitReader } from './unit-phrase.ts';
@@ -68,6 +69,8 @@ function findHead(s: Sentence, at: number): number {
   for (let i = at; i < limit; i += 1) {
     const kind = s.kind(i);
     if (kind === WORD) {
+      if (isInCompound(s, i) && !isPlural(s, i)) continue;
+      if (s.is(i, NUMERAL)) return -1;
       if (s.is(i, CONJUNCTION)) {
         if (i === at || s.word(i) === 'but' || s.word(i) === 'so') return -1;
       } else if (isPlural(s, i) || (i === at && isPluralOfVerb(s, i))) {
@@ -78,15 +81,29 @@ function findHead(s: Sentence, at: number): number {
       const listsAdjectives = mark === ',' && i > at && s.kind(i + 1) === WORD;
       if (listsAdjectives) limit = at + LONGEST_LISTING;
       else if (!QUOTES.includes(mark) && !(mark === '&' && s.glued(i) && s.glued(i + 1))) return -1;
-    } else if (kind !== HYPHEN) return -1;
+    } else if (kind !== HYPHEN && !isModelNumber(s, i)) return -1;
   }
   return -1;
 }
 
+/** A word between hyphens: `four state-of-the-art plants`. */
+function isInCompound(s: Sentence, i: number): boolean {
+  return s.kind(i - 1) === HYPHEN && s.kind(i + 1) === HYPHEN;
+}
+
+/** `76 Falcon F-20 jets` */
+function isModelNumber(s: Sentence, i: number): boolean {
+  return (s.kind(i) === NUMBER || s.kind(i) === CODE) && s.kind(i - 1) === HYPHEN && s.isName(i - 2);
+}
+
 /** A participle before its noun: `200 registered companies`. */
 function isParticiple(s: Sentence, i: number): boolean {
-  return s.is(i, VERB) && s.word(i).endsWith('ed') && s.kind(i + 1) === WORD && isPlural(s, i + 1);
+  if (!s.is(i, VERB) || s.kind(i + 1) !== WORD || !isPlural(s, i + 1)) return false;
+  return /(?:ed|ing)$/.test(s.word(i)) || NOUNS_TOO.has(s.word(i));
 }
+
+/** Verbs that are a noun before a noun: `two launch pads`. */
+const NOUNS_TOO: ReadonlySet<string> = new Set('launch show start work build turn need hold'.split(' '));
 
 /** `six stands`, `three visits`: right behind the number it is no verb. */
 function isPluralOfVerb(s: Sentence, i: number): boolean {

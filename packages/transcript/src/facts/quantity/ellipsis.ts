@@ -3,6 +3,7 @@ import { AUXILIARY, FALL, NUMERAL, PEOPLE, RISE } from '../lexicon/word-class.ts
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER, PUNCTUATION } from '../text/tokens.ts';
 import { isPlural } from './count.ts';
+import { nounOfNumber } from './number-of.ts';
 import { type Decimal, isLess } from './decimal.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -13,8 +14,8 @@ export interface UnitSource {
   readonly value: Decimal;
 }
 
-/** Whether comparing words stand before a quantity: asked of the caller, who knows the comparators. */
-export type IsCompared = (q: Quantity) => boolean;
+/** The first token of a quantity's comparing words, its own first without any: the caller knows the comparators. */
+export type LeftOf = (q: Quantity) => number;
 
 /**
  * Gives amounts that leave their unit out the one of the last quantity in this sentence or the one before
@@ -25,7 +26,7 @@ export function supplyUnits(
   s: Sentence,
   quantities: readonly Quantity[],
   before: UnitSource | null,
-  isCompared: IsCompared,
+  leftOf: LeftOf,
 ): Quantity[] {
   let last = before;
   let large = before !== null && isLarge(before) ? before : null;
@@ -37,7 +38,7 @@ export function supplyUnits(
       if (isLarge(q)) large = q;
       continue;
     }
-    const source = sourceOf(s, q, last, large, isCompared);
+    const source = sourceOf(s, q, last, large, leftOf);
     if (source !== null) supplied.push({ ...q, unit: source.unit, family: source.family });
   }
   return supplied;
@@ -48,12 +49,14 @@ function sourceOf(
   q: Quantity,
   last: UnitSource | null,
   large: UnitSource | null,
-  isCompared: IsCompared,
+  leftOf: LeftOf,
 ): Pick<UnitSource, 'unit' | 'family'> | null {
+  const counted = nounOfNumber(s, leftOf(q));
+  if (counted !== '') return { unit: counted, family: 'count' };
   if (q.rule === 'ellipsis') {
     const noun = nounOfWhich(s, q);
     if (noun !== '') return { unit: singular(noun), family: 'count' };
-    return last !== null && isLicensed(s, q, last, isCompared) ? last : null;
+    return last !== null && isLicensed(s, q, last, leftOf) ? last : null;
   }
   if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
@@ -122,7 +125,7 @@ const NO_QUANTITY: ReadonlySet<string> = new Set('age aged ages multiplied divid
 const CHANGE_LOOKBACK_TOKENS = 8;
 
 /** A small number stands for a quantity only where its place says so; else it is a code, an age, a page. */
-function isLicensed(s: Sentence, q: Quantity, source: UnitSource, isCompared: IsCompared): boolean {
+function isLicensed(s: Sentence, q: Quantity, source: UnitSource, leftOf: LeftOf): boolean {
   if (s.is(q.from - 1, PEOPLE) || s.is(q.from - 2, PEOPLE)) return false;
   for (let i = q.from - 1; i > q.from - 4; i -= 1) if (NO_QUANTITY.has(s.word(i))) return false;
   const before = s.word(q.from - 1);
@@ -130,10 +133,15 @@ function isLicensed(s: Sentence, q: Quantity, source: UnitSource, isCompared: Is
   if (after === '/' || (s.kind(q.to) === PUNCTUATION && s.glued(q.to + 1))) return false;
   if (q.value.exponent < 0) return source.family !== 'count';
   if (hasPartitive(s, q)) return true;
+  if (s.word(q.to - 1) === 'more') return source.family === 'count';
   if (before === 'of' && s.word(q.from - 2) === 'out') return true;
   if (LEADERS.has(before)) return true;
   if (source.family !== 'count') return false;
-  if (isCompared(q)) return s.kind(q.to) !== PUNCTUATION || s.word(q.to) !== '%';
+  // `the regions have 500,000`: grouped digits are no code.
+  if (s.word(q.number).includes(',')) return true;
+  if (/^(?:who|that|which|remain|remains)$/.test(after) || s.word(q.to + 1) === 'remain') return true;
+  if (s.is(q.to, AUXILIARY) && (before === 'and' || before === ',')) return true;
+  if (leftOf(q) < q.from) return s.kind(q.to) !== PUNCTUATION || s.word(q.to) !== '%';
   return before === 'to' && isReached(s, q.from - 1);
 }
 

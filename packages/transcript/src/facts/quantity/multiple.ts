@@ -1,4 +1,4 @@
-import { AUXILIARY, FALL, MULTIPLE, RISE } from '../lexicon/word-class.ts';
+import { FALL, MULTIPLE, RISE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN } from '../text/tokens.ts';
 import { ratio, whole } from './decimal.ts';
@@ -9,6 +9,10 @@ const TWICE_FOLLOWERS: ReadonlySet<string> = new Set(
   'as the that what more less higher lower larger bigger over our'.split(' '),
 );
 const DOUBLE_LEADERS: ReadonlySet<string> = new Set('to than almost nearly they we it that which'.split(' '));
+/** Not forms of have and be: `we have double digits`. */
+const MODALS: ReadonlySet<string> = new Set(
+  "will would shall should can could may might must did do does cannot we'll".split(' '),
+);
 const DOUBLE_FOLLOWERS: ReadonlySet<string> = new Set(
   'the our this its their that these what of by in over and'.split(' '),
 );
@@ -63,6 +67,6 @@ function isFactor(s: Sentence, i: number): boolean {
 }
 
 function isVerb(s: Sentence, i: number): boolean {
-  const governed = s.is(i - 1, AUXILIARY) || DOUBLE_LEADERS.has(s.word(i - 1));
+  const governed = MODALS.has(s.word(i - 1)) || DOUBLE_LEADERS.has(s.word(i - 1));
   return governed || DOUBLE_FOLLOWERS.has(s.word(i + 1));
 }

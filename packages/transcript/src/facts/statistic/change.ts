@@ -18,6 +18,8 @@ export interface ChangeWord {
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['percent', 'fraction', 'times']);
+/** What the size of a change may be said in, when it is the change that is spoken of. */
+const MAY_BE_SIZE: ReadonlySet<string> = new Set(['percent', 'fraction', 'times', 'money', 'measure']);
 const LOOKBACK_TOKENS = 30;
 const SUBJECT_TOKENS = 14;
 const NEAR_TOKENS = 10;
@@ -83,14 +85,19 @@ function changeAfter(s: Sentence, q: Quantity): ChangeWord | null {
 function changeBefore(s: Sentence, q: Quantity, left: number): ChangeWord | null {
   let l = left - 1;
   while (s.is(l, ADVERB) || s.word(l) === 'a' || s.word(l) === 'an' || s.word(l) === 'another') l -= 1;
+  // `by an average of 5 percent`
+  if (s.word(l) === 'of' && s.word(l - 1) === 'average' && s.word(l - 2) === 'an') l -= 3;
   const word = s.word(l);
-  if (word === 'by') return changeLeftOf(s, l);
+  if (word === 'by') return changeLeftOf(s, l, q);
+  if (word === 'to' && /^(?:c[ao]mes?|amount(?:s|ed|ing)?)$/.test(s.word(l - 1)) && MAY_BE_SIZE.has(q.family))
+    return subjectChange(s, l - 1);
   if (word === 'to' || word === 'from') return null;
-  if (word === 'of' && s.word(l - 1) === 'factor') return changeLeftOf(s, l);
+  if (word === 'of' && s.word(l - 1) === 'factor') return changeLeftOf(s, l, q);
   if (word === 'of') return ofChange(s, l);
   if (word === 'additional' || word === 'extra') return q.family === 'count' ? null : { change: 'increase', at: l };
   if (isAdding(s, l)) return { change: 'increase', at: l };
-  if (s.is(l, RISE | FALL)) return adjacent(s, l, q);
+  // `fell below 5 percent`: a level that was crossed.
+  if (s.is(l, RISE | FALL)) return /^(?:below|above|under|beneath)$/.test(s.word(left)) ? null : adjacent(s, l, q);
   if (isApposed(s, l) && q.family !== 'count') return direction(s, l - 1);
   if (RELATIVE.has(q.family) && (s.is(l, AUXILIARY | VERB) || s.kind(l) === DASH || word === 'at'))
     return subjectChange(s, l);
@@ -109,11 +116,18 @@ function isApposed(s: Sentence, mark: number): boolean {
 }
 
 /** `grew by`, `cut the costs by`: the nearest word of change to the left. */
-function changeLeftOf(s: Sentence, by: number): ChangeWord | null {
+function changeLeftOf(s: Sentence, by: number, q: Quantity): ChangeWord | null {
   for (let i = by - 1; i >= s.from && i > by - LOOKBACK_TOKENS; i -= 1) {
     const word = s.word(i);
     if (word === ';') return null;
-    if (/^(?:surpass|exceed|outnumber|overtak|overt[oa]ok|outstrip)/.test(word)) return { change: 'increase', at: i };
+    // `revised the growth forecast downward by 2 percent`
+    if (/^downwards?$/.test(word)) return { change: 'decrease', at: i };
+    if (/^upwards?$/.test(word)) return { change: 'increase', at: i };
+    if (/^(?:surpass|exceed|outnumber|overtak|overt[oa]ok|outstrip)/.test(word)) {
+      // `was surpassed by four airports`: those who did it.
+      const isPassive = q.family === 'count' && i === by - 1 && s.is(i - 1, AUXILIARY);
+      return isPassive ? null : { change: 'increase', at: i };
+    }
     if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
   }
   return null;
@@ -159,6 +173,8 @@ function subjectChange(s: Sentence, verb: number): ChangeWord | null {
     if (s.is(moving, RISE | FALL) && !isLooseComparative(s, moving)) return direction(s, moving);
   }
   while (s.is(i, AUXILIARY | VERB | ADVERB)) i -= 1;
+  // `the strengthening of the ruble, which came to 20 percent`
+  if (s.word(i) === 'which' && s.word(i - 1) === ',') i -= 2;
   for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
     if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;
     if (CHANGE_NOUNS.has(s.word(i))) return isModifier(s, i) ? null : direction(s, i);
@@ -176,6 +192,7 @@ function isModifier(s: Sentence, i: number): boolean {
 function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly Earlier[]): ChangeWord | null {
   const last = earlier.at(-1);
   if (last === undefined || last.change === null) return null;
+  if (isGloss(s, q, left, last.quantity)) return last.change;
   // `growth of 11 billion or 10 percent`: one change in two measures.
   if (s.word(left - 1) === 'or' && last.quantity.to === left - 1) return last.change;
   if (last.quantity.unit !== q.unit) return null;
@@ -183,11 +200,18 @@ function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly E
   let coordinates = false;
   for (let i = last.quantity.to; i < left; i += 1) {
     const isSameThing = s.word(i) === 'was' && s.word(i - 1) === 'it';
-    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || s.word(i) === 'to' || s.word(i) === ')')
-      return null;
+    // `42 percent to Italy, 73 percent to France`
+    const isLevel = s.word(i) === 'to' && !s.isName(i + 1);
+    if ((s.is(i, AUXILIARY | VERB | RISE | FALL) && !isSameThing) || isLevel || s.word(i) === ')') return null;
     if (s.word(i) === 'and' || s.word(i) === ',' || isSameThing) coordinates = true;
   }
   return coordinates ? last.change : null;
+}
+
+/** `tripled (2.9 times)`, `by a quarter (26 percent)`: the same change said again. */
+function isGloss(s: Sentence, q: Quantity, left: number, last: Quantity): boolean {
+  const isInBrackets = s.word(left - 1) === '(' && s.word(q.to) === ')' && last.to === left - 1;
+  return isInBrackets && RELATIVE.has(q.family) && RELATIVE.has(last.family);
 }
 
 function direction(s: Sentence, i: number): ChangeWord {

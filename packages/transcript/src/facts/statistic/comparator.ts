@@ -74,6 +74,9 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
   if (q.family === 'duration' && s.word(q.from - 1) === 'within') return within(q.from);
   const near = phraseBefore(s, q.from, q);
   if (near !== null) return near;
+  // `grew almost by a third`: `by` stays what leads to the quantity.
+  if (s.word(q.from - 1) === 'by' && HEDGES_OF_BY.has(s.word(q.from - 2)))
+    return { comparator: 'approx', from: q.from, words: { from: q.from - 2, to: q.from - 1 } };
   // `more than a 10 percent share`: an article may stand between; `under the 5-billion contract` compares nothing.
   if (s.word(q.from - 1) === 'a' || s.word(q.from - 1) === 'an') {
     const far = phraseBefore(s, q.from - 1, q);
@@ -81,6 +84,8 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
   }
   return exceededNoun(s, q);
 }
+
+const HEDGES_OF_BY: ReadonlySet<string> = new Set('almost nearly approximately roughly practically'.split(' '));
 
 /** `within 10 days` */
 function within(end: number): ComparingWords {
@@ -163,9 +168,9 @@ function betweenFrom(s: Sentence, q: Quantity): number {
 }
 
 function alternative(word: string): Comparator | null {
-  if (word === 'more') return 'gte';
+  if (word === 'more' || word === 'higher' || word === 'above' || word === 'over') return 'gte';
   if (word === 'so') return 'approx';
-  return word === 'less' || word === 'fewer' ? 'lte' : null;
+  return word === 'less' || word === 'fewer' || word === 'lower' ? 'lte' : null;
 }
 
 /** `300-odd schools`, `a million or more residents` */

@@ -81,9 +81,11 @@ export function isRecord(s: Sentence, before: number): boolean {
 
 /** `In less than nine months, 5,000 came`; `was spent on roads over four years`, where `over` is no more than `during`. */
 function isTimeOfOthers(s: Sentence, q: Quantity, comparing: number): boolean {
-  if (comparing === q.from) return false;
   const before = s.word(comparing - 1);
-  if ((before === 'in' || before === 'within') && s.word(q.to) === ',') return true;
+  const isFronted = comparing - 1 === s.from;
+  if ((before === 'in' || before === 'within') && s.word(q.to) === ',' && (isFronted || comparing < q.from))
+    return true;
+  if (comparing === q.from) return false;
   const isPreposition = s.word(comparing) === 'over' && comparing === q.from - 1;
   return (
     isPreposition && s.kind(comparing - 1) === WORD && !s.is(comparing - 1, PREPOSITION | AUXILIARY | VERB | ADVERB)

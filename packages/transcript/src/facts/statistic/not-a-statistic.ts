@@ -1,4 +1,4 @@
-import { ADVERB, DETERMINER, ORDINAL, PREPOSITION, PRONOUN, STATE } from '../lexicon/word-class.ts';
+import { ADVERB, DETERMINER, MAGNITUDE, ORDINAL, PREPOSITION, PRONOUN, STATE } from '../lexicon/word-class.ts';
 import { isYear } from '../quantity/number.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -40,7 +40,7 @@ export function notAStatistic(s: Sentence, q: Quantity, comparing: number): Reas
   if (isPlain && s.kind(q.number) === NUMBER) {
     if (isYear(s.word(q.number)) && q.number + 1 <= q.to && q.value.exponent >= 0 && comparing === q.from && isCount)
       return 'year';
-    if (isNameBefore(s, q.number)) return 'part-of-a-name';
+    if (isNameBefore(s, q.number) && !isLarge(s, q)) return 'part-of-a-name';
     if (NUMBERED.has(s.word(q.number - 1))) return 'numbered-thing';
   }
   if (isPlain && (s.kind(q.from - 1) === HYPHEN || s.word(q.from - 1) === '+')) return 'part-of-a-name';
@@ -66,6 +66,11 @@ function countReason(s: Sentence, q: Quantity): Reason | null {
 function isPronounSubject(s: Sentence, verb: number): boolean {
   if (s.word(verb) !== 'are' && s.word(verb) !== 'were') return false;
   return /^(?:these|those|they)$/.test(s.word(verb - 1));
+}
+
+/** `Riverland 16 million tourists`: no name goes on so. */
+function isLarge(s: Sentence, q: Quantity): boolean {
+  return s.is(q.number + 1, MAGNITUDE) || s.word(q.number).includes(',');
 }
 
 /** `Euro 5 petrol`, `Boeing 737`: a name takes the number as its part. */

@@ -50,11 +50,15 @@ function mayDate(s: Sentence, time: TimeExpression, q: Quantity): boolean {
   return q.family !== 'duration' || (time.to - time.from > 1 && s.word(time.to - 1) !== 'then');
 }
 
+/** The later number is the level before: `fell to 47 from 60 five years ago`, `38 million compared to 21 million in 2000`. */
+const BASE_LINKS: ReadonlySet<string> = new Set('from than compared against versus'.split(' '));
+
 /** `5 schools and 6 hospitals were built in 2016`: no verb stands before the next quantity. */
 function isListed(s: Sentence, q: Quantity, time: TimeExpression, quantities: readonly Quantity[]): boolean {
   const next = quantities.find((other) => other.from >= q.to && other.from < time.from);
   const to = next?.from ?? q.to;
   for (let i = q.to; i < to; i += 1) if (s.is(i, AUXILIARY)) return false;
+  for (let i = q.to; i < time.from; i += 1) if (BASE_LINKS.has(s.word(i))) return false;
   return true;
 }
 

@@ -34,7 +34,7 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   const times = context.times();
   const read = times.length === 0 ? undated : findQuantities(s, times);
   if (read.length === 0) return NO_CLAIMS;
-  const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from < q.from);
+  const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from);
   const earlier: Earlier[] = [];
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
