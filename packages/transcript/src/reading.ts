@@ -3,6 +3,7 @@ import type { MediaType } from '@rapporteur/contracts/events';
 import type { Facts } from '@rapporteur/contracts/facts';
 import { readEntities } from './entities/read-entities.ts';
 import { extractFacts } from './facts/extract.ts';
+import { tokenizePassages } from './facts/tokenized.ts';
 import { textOfHtml } from './html/text-of-html.ts';
 import { fitSource, parseLines } from './parser.ts';
 import { quoteFrom } from './quote.ts';
@@ -39,7 +40,11 @@ function readText(source: string, text: string | null): ({ ok: true } & Reading)
   const parsed = parseLines(fit);
   if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
   const { document } = parsed;
-  const found = { entities: readEntities(fit.text, document), facts: extractFacts(fit.text, document) };
+  const tokenized = tokenizePassages(fit.text, document);
+  const found = {
+    entities: readEntities(fit.text, document, tokenized),
+    facts: extractFacts(fit.text, document, tokenized),
+  };
   if (fit.text !== source) quoteFrom(source, found);
   return { ok: true, text, document, ...found };
 }

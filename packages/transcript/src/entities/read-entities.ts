@@ -1,10 +1,10 @@
 import type { Entities, ParsedDocument } from '@rapporteur/contracts/document';
 import { nameSlug, personIdOf } from '@rapporteur/contracts/person-id';
 import { FUNCTION_WORD, REGION, ROLE, STATE } from '../facts/lexicon/word-class.ts';
-import { passagesOf } from '../facts/passage.ts';
-import { type Sentence, sentenceEnd, wholeSentence } from '../facts/text/sentence.ts';
+import { type Sentence, sentenceEnd, sentenceOver } from '../facts/text/sentence.ts';
 import { tokenize } from '../facts/text/tokenize.ts';
 import { CAPITAL, Tokens, WORD } from '../facts/text/tokens.ts';
+import { type Tokenized, tokenizePassages } from '../facts/tokenized.ts';
 import { refersToSpeech, saysTheySpoke, speakersFrom } from './absence.ts';
 import { Bodies } from './bodies.ts';
 import { footerPerson } from './footer-person.ts';
@@ -16,8 +16,12 @@ import { endOfWords, type Mention, PersonReader } from './read-people.ts';
  * The people, places and organisations that a transcript names. Linear in its length; only capitalised words are looked
  * at. Who speaks and who is in the footer is known before the text is read, so that short forms find their bearers.
  */
-export function readEntities(source: string, document: ParsedDocument): Entities {
-  const run = new EntityRun(source, document);
+export function readEntities(
+  source: string,
+  document: ParsedDocument,
+  text = tokenizePassages(source, document),
+): Entities {
+  const run = new EntityRun(source, document, text);
   run.readLabels();
   run.readFooterPersons();
   run.readText();
@@ -26,7 +30,7 @@ export function readEntities(source: string, document: ParsedDocument): Entities
 }
 
 class EntityRun {
-  readonly #tokens = new Tokens();
+  readonly #scratch = new Tokens(LABEL_TOKENS);
   readonly #people = new People();
   readonly #places = new Places();
   readonly #bodies = new Bodies();
@@ -36,6 +40,7 @@ class EntityRun {
   constructor(
     readonly source: string,
     readonly document: ParsedDocument,
+    readonly text: Tokenized,
   ) {
     const ends = [...document.narrative, ...document.speeches].map(({ end }) => end);
     const start = ends.reduce((last, end) => Math.max(last, end), source.length - LONGEST_FOOTER);
@@ -91,8 +96,9 @@ class EntityRun {
     const editorial = new Set(
       this.document.narrative.filter(({ role }) => ABOUT_THE_EVENT.has(role)).map(({ start }) => start),
     );
-    for (const { start, end } of passagesOf(this.source, this.document)) {
-      const s = this.#read({ start, end });
+    const { tokens, passages } = this.text;
+    for (const { start, from, to } of passages) {
+      const s = sentenceOver(tokens, from, to);
       const mentions = this.#readPassage(s, reader);
       if (editorial.has(start)) this.#readAbsence(s, mentions);
       else readReferences(s, mentions);
@@ -124,7 +130,7 @@ class EntityRun {
   #readAbsence(s: Sentence, mentions: readonly Mention[]): void {
     let next = 0;
     for (let from = s.from; from < s.to; ) {
-      const to = sentenceEnd(s.tokens, from);
+      const to = sentenceEnd(s.tokens, from, s.to);
       const here: Mention[] = [];
       for (; next < mentions.length; next += 1) {
         const mention = mentions[next];
@@ -164,9 +170,9 @@ class EntityRun {
       if (id !== null) found.add(id);
     }
     if (wanted.size === 0) return found;
-    for (const passage of passagesOf(this.source, this.document)) {
-      if (passage.speechId !== null) continue;
-      const s = this.#read(passage);
+    for (const { speechId, from, to } of this.text.passages) {
+      if (speechId !== null) continue;
+      const s = sentenceOver(this.text.tokens, from, to);
       for (let i = s.from; i < s.to; i += 1) {
         if (!s.marked(i, CAPITAL)) continue;
         for (const { words, id } of wanted.get(s.word(i)) ?? []) if (endOfWords(s, i, words) > i) found.add(id);
@@ -176,9 +182,9 @@ class EntityRun {
   }
 
   #read({ start, end }: Place): Sentence {
-    this.#tokens.reset(this.source);
-    tokenize(this.#tokens, this.source, start, end);
-    return wholeSentence(this.#tokens);
+    this.#scratch.reset(this.source);
+    tokenize(this.#scratch, this.source, start, end);
+    return sentenceOver(this.#scratch, 0, this.#scratch.count);
   }
 }
 
@@ -192,6 +198,8 @@ const MOST_FOOTER_ENTRIES = 200;
 /** UTF-16 code units. */
 const LONGEST_FOOTER = 20_000;
 const MOST_NAME_WORDS = 8;
+/** Enough for nearly any label. */
+const LABEL_TOKENS = 256;
 
 /** In somebody's words: what another one said here. */
 function readReferences(s: Sentence, mentions: readonly Mention[]): void {

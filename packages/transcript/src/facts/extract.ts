@@ -9,32 +9,35 @@ import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.t
 import { type Sighting, sightingOf } from './agreement/sighting.ts';
 import { Identities } from './identity.ts';
 import { ACT, DOCUMENT } from './lexicon/word-class.ts';
-import { type Passage, passagesOf } from './passage.ts';
+import type { Passage } from './passage.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
 import { statisticsOf, withCurrency } from './records.ts';
 import type { Claim } from './statistic/claim.ts';
 import { readStatistics } from './statistic/read-statistics.ts';
-import { Sentence, sentenceEnd } from './text/sentence.ts';
-import { tokenize } from './text/tokenize.ts';
-import { NUMBER, Tokens } from './text/tokens.ts';
+import { type Sentence, sentenceEnd, sentenceOver } from './text/sentence.ts';
+import { NUMBER, type Tokens } from './text/tokens.ts';
 import { type Day, parseDay } from './time/calendar.ts';
 import type { TimeExpression } from './time/expression.ts';
 import { readTimes } from './time/read-times.ts';
+import { type TokenizedPassage, tokenizePassages } from './tokenized.ts';
 
 /**
  * Draws the facts from a parsed transcript: tokens → sentences → phrases → claims. Offsets are into `source`.
  * Linear in the length of the passages; the same input gives the same facts.
  */
-export function extractFacts(source: string, document: ParsedDocument): Facts {
-  const run = new Run(source, document);
-  for (const passage of passagesOf(source, document)) run.read(passage);
+export function extractFacts(
+  source: string,
+  document: ParsedDocument,
+  { tokens, passages } = tokenizePassages(source, document),
+): Facts {
+  const run = new Run(source, document, tokens);
+  for (const passage of passages) run.read(passage);
   return run.facts();
 }
 
 /** What is carried from passage to passage while one document is read. */
 class Run {
-  readonly #tokens = new Tokens();
   readonly #identities = new Identities();
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
@@ -52,6 +55,7 @@ class Run {
   constructor(
     readonly source: string,
     readonly document: ParsedDocument,
+    readonly tokens: Tokens,
   ) {
     this.#anchor = parseDay(document.header.date);
     let setting: Setting | null = null;
@@ -68,15 +72,14 @@ class Run {
     };
   }
 
-  read(passage: Passage): void {
-    const tokens = this.#tokens;
-    tokens.reset(this.source);
-    tokenize(tokens, this.source, passage.start, passage.end);
+  read(passage: TokenizedPassage): void {
+    const { tokens } = this;
+    const { to: end } = passage;
     let before: Sentence | null = null;
     let announces = false;
-    for (let from = 0; from < tokens.count; ) {
-      const to = sentenceEnd(tokens, from);
-      const s = sentenceOf(tokens, from, to);
+    for (let from = passage.from; from < end; ) {
+      const to = sentenceEnd(tokens, from, end);
+      const s = sentenceOver(tokens, from, to);
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
       else this.#unitBefore = null;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0)
@@ -87,7 +90,7 @@ class Run {
       before = s;
       from = to;
     }
-    const last = this.source.charAt((tokens.end[tokens.count - 1] ?? 1) - 1);
+    const last = end > passage.from ? this.source.charAt((tokens.end[end - 1] ?? 1) - 1) : '';
     this.#isListing = announces || (this.#isListing && last === ';');
   }
 
@@ -200,16 +203,6 @@ function goesThrough(s: Sentence, before: Sentence): boolean {
 function announcesSigning(s: Sentence): boolean {
   for (let i = s.from; i < s.to; i += 1) if (s.lexeme(i)?.act === 'sign') return true;
   return false;
-}
-
-function sentenceOf(tokens: Tokens, from: number, to: number): Sentence {
-  let classes = 0;
-  let kinds = 0;
-  for (let i = from; i < to; i += 1) {
-    classes |= tokens.classes[i] ?? 0;
-    kinds |= 1 << (tokens.kind[i] ?? 0);
-  }
-  return new Sentence(tokens, from, to, classes, kinds);
 }
 
 function hasNumbers(s: Sentence): boolean {

@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
 import { UNIONS } from '../lexicon/states.ts';
 import { PREPOSITION, ROLE } from '../lexicon/word-class.ts';
-import { type Sentence, wholeSentence } from '../text/sentence.ts';
+import { type Sentence, sentenceOver } from '../text/sentence.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { CAPITAL, Tokens } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
@@ -21,9 +21,11 @@ export interface Participants {
 const MOST_WORDS_TO_READ = 20_000;
 const MOST_PARAGRAPHS = 12;
 const MOST_ROLES = 40;
+/** Enough for nearly any title or office. */
+const LABEL_TOKENS = 64;
 
 export function participantsOf(source: string, document: ParsedDocument): Participants {
-  const scratch = new Tokens();
+  const scratch = new Tokens(LABEL_TOKENS);
   const { title, summary } = document.header;
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
@@ -55,9 +57,9 @@ function homeOf(spoken: readonly string[], titled: readonly string[]): string | 
 
 /** Where no role names a state: the state named most, other than the guest of the title. */
 function mostNamed(scratch: Tokens, source: string, titled: readonly string[]): string | null {
-  const words = source.slice(0, MOST_WORDS_TO_READ);
+  const s = sentenceOf(scratch, source.slice(0, MOST_WORDS_TO_READ));
   const counts = new Map<string, number>();
-  for (const state of [...statesIn(scratch, words, false), ...statesIn(scratch, words, true)])
+  for (const state of [...statesOf(s, false), ...statesOf(s, true)])
     if (!titled.includes(state)) counts.set(state, (counts.get(state) ?? 0) + 1);
   let best: string | null = null;
   for (const [state, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = state;
@@ -66,7 +68,10 @@ function mostNamed(scratch: Tokens, source: string, titled: readonly string[]): 
 
 /** States named in a text; with `rolesOnly`, those of persons in office: `President of Kazakhstan`. */
 function statesIn(scratch: Tokens, text: string, rolesOnly: boolean): string[] {
-  const s = sentenceOver(scratch, text);
+  return text === '' ? [] : statesOf(sentenceOf(scratch, text), rolesOnly);
+}
+
+function statesOf(s: Sentence, rolesOnly: boolean): string[] {
   const found: string[] = [];
   for (let i = s.from; i < s.to; i += 1) {
     const state = stateAt(s, i);
@@ -96,7 +101,7 @@ function followsRole(s: Sentence, i: number): boolean {
 }
 
 function unionIn(scratch: Tokens, text: string): string | null {
-  const s = sentenceOver(scratch, text);
+  const s = sentenceOf(scratch, text);
   for (let i = s.from; i < s.to; i += 1) {
     const body = bodyAt(s, i);
     if (body !== null && UNIONS[body.name] !== undefined) return body.name;
@@ -104,8 +109,8 @@ function unionIn(scratch: Tokens, text: string): string | null {
   return null;
 }
 
-function sentenceOver(tokens: Tokens, text: string): Sentence {
+function sentenceOf(tokens: Tokens, text: string): Sentence {
   tokens.reset(text);
   tokenize(tokens, text, 0, text.length);
-  return wholeSentence(tokens);
+  return sentenceOver(tokens, 0, tokens.count);
 }

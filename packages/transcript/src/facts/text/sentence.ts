@@ -1,5 +1,5 @@
 import type { Lexeme } from '../lexicon/lexicon.ts';
-import { CAPITAL, folded, NONE, NUMBER, PUNCTUATION, SPACED, type Tokens, WORD } from './tokens.ts';
+import { CAPITAL, NONE, NUMBER, PUNCTUATION, SPACED, type Tokens, WORD } from './tokens.ts';
 
 /** Longer runs without an end are cut, so that a look-around within a sentence stays bounded. */
 const LONGEST_SENTENCE_TOKENS = 400;
@@ -8,8 +8,6 @@ const MOST_CLOSERS = 12;
 
 /** A view of one sentence's tokens. Reads outside it give nothing, so grammar rules need no bounds of their own. */
 export class Sentence {
-  #words: (string | undefined)[] | null = null;
-
   constructor(
     readonly tokens: Tokens,
     readonly from: number,
@@ -33,15 +31,7 @@ export class Sentence {
 
   /** The word in lower case, a mark as it stands, '' outside. */
   word(i: number): string {
-    if (i < this.from || i >= this.to) return '';
-    const lexeme = this.tokens.lexeme[i];
-    if (lexeme) return lexeme.word;
-    this.#words ??= [];
-    const known = this.#words[i - this.from];
-    if (known !== undefined) return known;
-    const word = folded(this.tokens.source, this.start(i), this.end(i));
-    this.#words[i - this.from] = word;
-    return word;
+    return i >= this.from && i < this.to ? this.tokens.word(i) : '';
   }
 
   /** The word if the lexicon has it, else ''. Costs no string. */
@@ -76,13 +66,13 @@ export class Sentence {
   }
 }
 
-/** The first token after the sentence that begins at `from`. */
-export function sentenceEnd(tokens: Tokens, from: number): number {
-  const limit = Math.min(tokens.count, from + LONGEST_SENTENCE_TOKENS);
+/** The first token after the sentence that begins at `from`, in a passage that ends at `to`. */
+export function sentenceEnd(tokens: Tokens, from: number, to: number): number {
+  const limit = Math.min(to, from + LONGEST_SENTENCE_TOKENS);
   for (let i = from; i < limit; i += 1) {
     if (tokens.kind[i] !== PUNCTUATION) continue;
     const unit = tokens.source.charCodeAt(tokens.start[i] ?? 0);
-    if (isStop(unit) && endsSentence(tokens, i, unit)) return closing(tokens, i + 1, limit);
+    if (isStop(unit) && endsSentence(tokens, i, to, unit)) return closing(tokens, i + 1, limit);
   }
   return limit;
 }
@@ -91,10 +81,10 @@ function isStop(unit: number): boolean {
   return unit === 46 || unit === 33 || unit === 63 || unit === 0x2026;
 }
 
-function endsSentence(tokens: Tokens, i: number, unit: number): boolean {
-  if (i + 1 >= tokens.count) return true;
+function endsSentence(tokens: Tokens, i: number, to: number, unit: number): boolean {
+  if (i + 1 >= to) return true;
   let next = i + 1;
-  const limit = Math.min(tokens.count, next + MOST_CLOSERS);
+  const limit = Math.min(to, next + MOST_CLOSERS);
   while (next < limit && isCloser(tokens, next)) next += 1;
   if (next >= limit) return true;
   if (((tokens.marks[next] ?? 0) & SPACED) === 0) return false;
@@ -108,7 +98,7 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 
 function isAbbreviation(tokens: Tokens, i: number, next: number): boolean {
   if (i < 0 || tokens.kind[i] !== WORD || ((tokens.marks[i + 1] ?? 0) & SPACED) !== 0) return false;
-  const word = folded(tokens.source, tokens.start[i] ?? 0, tokens.end[i] ?? 0);
+  const word = tokens.word(i);
   if (word === 'no') return tokens.kind[next] === NUMBER;
   if (word.length === 1 && word !== 'i') return ((tokens.marks[i] ?? 0) & CAPITAL) !== 0;
   return ABBREVIATIONS.has(word);
@@ -128,13 +118,13 @@ function isCloser(tokens: Tokens, i: number): boolean {
   return CLOSERS.includes(tokens.source[tokens.start[i] ?? 0] ?? ' ');
 }
 
-/** All tokens as one sentence, however long: for labels and titles. */
-export function wholeSentence(tokens: Tokens): Sentence {
+/** The tokens `from` to `to` as one sentence, however long: for passages, labels and titles too. */
+export function sentenceOver(tokens: Tokens, from: number, to: number): Sentence {
   let classes = 0;
   let kinds = 0;
-  for (let i = 0; i < tokens.count; i += 1) {
+  for (let i = from; i < to; i += 1) {
     classes |= tokens.classes[i] ?? 0;
     kinds |= 1 << (tokens.kind[i] ?? 0);
   }
-  return new Sentence(tokens, 0, tokens.count, classes, kinds);
+  return new Sentence(tokens, from, to, classes, kinds);
 }

@@ -26,22 +26,47 @@ export const CAPITAL = 2;
 export const ALL_CAPITALS = 4;
 
 /**
- * The tokens of one passage in parallel arrays, reused for the next: a token costs no object. Offsets are into the
- * source. Law: `start` and `end` rise, tokens do not overlap, and everything between two tokens is blank or invisible.
+ * Tokens in parallel arrays, so that one costs no object. Offsets are into the source. Law: within a passage `start` and
+ * `end` rise, tokens do not overlap, and everything between two tokens is blank or invisible.
  */
 export class Tokens {
   count = 0;
   source = '';
-  kind = new Uint8Array(1024);
-  marks = new Uint8Array(1024);
-  classes = new Int32Array(1024);
-  start = new Int32Array(1024);
-  end = new Int32Array(1024);
+  kind: Uint8Array;
+  marks: Uint8Array;
+  classes: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
   readonly lexeme: (Lexeme | null)[] = [];
+  /** Words that the lexicon doesn't have, folded when they were first asked for. */
+  readonly #folded: (string | undefined)[] = [];
+
+  /** Grows where `capacity` was too small. */
+  constructor(capacity: number) {
+    const size = Math.max(capacity, 16);
+    this.kind = new Uint8Array(size);
+    this.marks = new Uint8Array(size);
+    this.classes = new Int32Array(size);
+    this.start = new Int32Array(size);
+    this.end = new Int32Array(size);
+  }
 
   reset(source: string): void {
     this.count = 0;
     this.source = source;
+    this.#folded.length = 0;
+  }
+
+  /** The word in lower case, a mark as it stands. */
+  word(i: number): string {
+    const lexeme = this.lexeme[i];
+    if (lexeme) return lexeme.word;
+    const known = this.#folded[i];
+    if (known !== undefined) return known;
+    const word = folded(this.source, this.start[i] ?? 0, this.end[i] ?? 0);
+    while (this.#folded.length < i) this.#folded.push(undefined);
+    this.#folded[i] = word;
+    return word;
   }
 
   push(kind: number, start: number, end: number, marks: number, lexeme: Lexeme | null): void {

@@ -1,0 +1,30 @@
+import type { ParsedDocument } from '@rapporteur/contracts/document';
+import { type Passage, passagesOf } from './passage.ts';
+import { tokenize } from './text/tokenize.ts';
+import { Tokens } from './text/tokens.ts';
+
+/** A passage with its tokens, half-open. */
+export interface TokenizedPassage extends Passage {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The passages of one document and the tokens of them all, cut once for everybody who reads them. */
+export interface Tokenized {
+  readonly tokens: Tokens;
+  readonly passages: readonly TokenizedPassage[];
+}
+
+/** UTF-16 code units; English has about five and a half to a token. */
+const LEAST_UNITS_PER_TOKEN = 4;
+
+export function tokenizePassages(source: string, document: ParsedDocument): Tokenized {
+  const tokens = new Tokens(Math.ceil(source.length / LEAST_UNITS_PER_TOKEN));
+  tokens.reset(source);
+  const passages = passagesOf(source, document).map((passage) => {
+    const from = tokens.count;
+    tokenize(tokens, source, passage.start, passage.end);
+    return { ...passage, from, to: tokens.count };
+  });
+  return { tokens, passages };
+}
