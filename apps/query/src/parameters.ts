@@ -1,3 +1,4 @@
+import { ChangesQuery } from '@rapporteur/contracts/history-api';
 import {
   AgreementsQuery,
   EarlierReadParameters,
@@ -26,6 +27,7 @@ function parameters<T extends z.ZodRawShape>(contract: z.ZodObject<T>) {
 
 export const READ = parameters(ReadParameters);
 export const EARLIER_READ = parameters(EarlierReadParameters);
+export const CHANGES = parameters(ChangesQuery);
 export const TRANSCRIPTS = parameters(TranscriptsQuery);
 export const SPEECHES = parameters(SpeechesQuery);
 export const AGREEMENTS = parameters(AgreementsQuery);

@@ -4,6 +4,7 @@ import { PositionWatch } from '@rapporteur/read-model/queries';
 import { DocsController, OTHER_SERVICES } from './docs/docs.controller.ts';
 import { FreshReads } from './freshness/fresh-reads.ts';
 import { Reads } from './reads.ts';
+import { ChangesController } from './routes/changes.controller.ts';
 import { FactsController } from './routes/facts.controller.ts';
 import { RevisionsController } from './routes/revisions.controller.ts';
 import { SpeakersController } from './routes/speakers.controller.ts';
@@ -31,6 +32,7 @@ export class QueryModule implements OnModuleDestroy, OnApplicationShutdown {
       controllers: [
         TranscriptsController,
         RevisionsController,
+        ChangesController,
         SpeechesController,
         FactsController,
         SpeakersController,

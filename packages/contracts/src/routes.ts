@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackupLine } from './backup.ts';
 import { TranscriptId } from './events.ts';
+import { ChangesQuery, RevisionChanges } from './history-api.ts';
 import { EventsPage, EventsQuery, RestoreLine, RestoreQuery } from './log-api.ts';
 import { Health, ProjectionStatus, Readiness, VerificationLine } from './operations-api.ts';
 import {
@@ -244,6 +245,20 @@ export const ROUTES: readonly Route[] = [
     query: ReadParameters,
     answers: { 200: { description: 'The transcript.', schema: TranscriptDetail } },
     problems: [400, 401, 403, 404, 410, 503],
+  },
+  {
+    service: 'query',
+    method: 'get',
+    path: '/v1/transcripts/{id}/changes',
+    operationId: 'listChanges',
+    summary: 'What a revision changed: speeches and facts added, removed and changed',
+    description:
+      'Ids hang on words: the same words keep their id from revision to revision. A retraction says nothing, so that all is removed by it. With `from` and `to` any two revisions are compared.',
+    scope: 'read',
+    parameters: transcript,
+    query: ChangesQuery,
+    answers: { 200: { description: 'One page.', schema: RevisionChanges } },
+    problems: [400, 401, 403, 404, 503],
   },
   list('/v1/speeches', 'listSpeeches', 'Who said what', SpeechItem, SpeechesQuery),
   {

@@ -10,7 +10,7 @@ import type { ListSource } from './list-source.ts';
 import { type Chosen, columnsOf, type Snapshot } from './snapshot.ts';
 import type { SpeechFilters } from './speeches.ts';
 
-const FIELDS = [
+export const AGREEMENT_FIELDS = [
   'id',
   'revision',
   'transcriptId',
@@ -38,7 +38,7 @@ const FIELDS = [
 ] as const;
 export type FoundAgreement = Chosen<
   typeof AGREEMENTS.columns,
-  (typeof FIELDS)[number],
+  (typeof AGREEMENT_FIELDS)[number],
   { kind: AgreementKind; status: AgreementStatus; level: AgreementLevel | null; mentions: AgreementMention[] }
 >;
 
@@ -87,7 +87,7 @@ export function listAgreements(
       speaker === undefined ? undefined : filterKey('speaker', personIdOf(speaker) ?? ''),
     ]),
   ];
-  return readList(client, SOURCE, columnsOf(AGREEMENTS, FIELDS), conditions, request);
+  return readList(client, SOURCE, columnsOf(AGREEMENTS, AGREEMENT_FIELDS), conditions, request);
 }
 
 function partyKey(party: string | undefined, role: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ export {
 } from './people.ts';
 export { PositionWatch, type PositionWatchSettings } from './position-watch.ts';
 export { missingColumns } from './readiness.ts';
+export { findRevisionContents, type RevisionContents } from './revision-contents.ts';
 export {
   type FoundRevision,
   type FoundSource,

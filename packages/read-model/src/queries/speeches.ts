@@ -8,7 +8,7 @@ import { type Listed, type ListRequest, readList } from './list.ts';
 import type { ListSource } from './list-source.ts';
 import { type Chosen, columnsOf, readSnapshot, type Snapshot } from './snapshot.ts';
 
-const FIELDS = [
+export const SPEECH_FIELDS = [
   'id',
   'revision',
   'transcriptId',
@@ -30,7 +30,7 @@ const FIELDS = [
 ] as const;
 export type FoundSpeech = Chosen<
   typeof SPEECHES.columns,
-  (typeof FIELDS)[number],
+  (typeof SPEECH_FIELDS)[number],
   { attributed: Speech['attributed'] }
 >;
 
@@ -58,12 +58,12 @@ export function listSpeeches(
   request: ListRequest,
 ): Promise<Snapshot<Listed<FoundSpeech>>> {
   const conditions = [is('transcript_id', filters.transcript), isSpeaker(filters.speaker)];
-  return readList(client, SOURCE, columnsOf(SPEECHES, FIELDS), conditions, request);
+  return readList(client, SOURCE, columnsOf(SPEECHES, SPEECH_FIELDS), conditions, request);
 }
 
 /** The published speech of this id, or that of an earlier state; no row where there is none. */
 export function findSpeech(client: PrismaClient, id: string, asOf?: number): Promise<Snapshot<FoundSpeech>> {
-  const columns = columnsOf(SPEECHES, FIELDS);
+  const columns = columnsOf(SPEECHES, SPEECH_FIELDS);
   const now = Prisma.sql`SELECT ${columns} FROM "speeches" WHERE "id" = ${id} AND "current"`;
   if (asOf === undefined) return readSnapshot(client, now);
   const { still, past } = SOURCE.earlier(asOf);

@@ -9,7 +9,7 @@ import type { ListSource } from './list-source.ts';
 import { type Chosen, columnsOf, type Snapshot } from './snapshot.ts';
 import { isSpeaker, type SpeechFilters } from './speeches.ts';
 
-const FIELDS = [
+export const STATISTIC_FIELDS = [
   'id',
   'revision',
   'transcriptId',
@@ -42,7 +42,7 @@ const FIELDS = [
 ] as const;
 export type FoundStatistic = Chosen<
   typeof STATISTICS.columns,
-  (typeof FIELDS)[number],
+  (typeof STATISTIC_FIELDS)[number],
   {
     comparator: Comparator;
     change: Change | null;
@@ -99,7 +99,7 @@ export function listStatistics(
     min === undefined ? undefined : Prisma.sql`coalesce("value_max_number", "value_number") >= ${min}::numeric`,
     max === undefined ? undefined : Prisma.sql`"value_number" <= ${max}::numeric`,
   ];
-  return readList(client, SOURCE, columnsOf(STATISTICS, FIELDS), conditions, request);
+  return readList(client, SOURCE, columnsOf(STATISTICS, STATISTIC_FIELDS), conditions, request);
 }
 
 /** In the words of the index, which leaves out what nearly all statistics are. */
