@@ -23,6 +23,8 @@ export interface Waiting {
   parked: readonly { entry: LogEntry; cause: Cause | null }[];
   /** Positions that were left out by decision. */
   skipped: readonly number[];
+  /** What is known of the transcript from now on. */
+  after: Loaded;
 }
 
 /** Where the row changes of a revision go. */
@@ -56,7 +58,8 @@ export async function foldTranscript(
     if (verdict.kind === 'skipped' && verdict.decided) skipped.push(entry.position);
   }
   const { drop, add } = progress.openChange;
-  return { transcriptId, dropOpen: drop, open: add, parked, skipped };
+  const after = { standing: progress.standing, row: current };
+  return { transcriptId, dropOpen: drop, open: add, parked, skipped, after };
 }
 
 /** The rows that all projections make of a revision. A projection that throws is a cause to park, not to stop. */
