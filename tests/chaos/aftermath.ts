@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import { ParkedTranscript, VerificationLine } from '@rapporteur/contracts/operations-api';
+import { VerificationLine } from '@rapporteur/contracts/operations-api';
 import { connectJetStreamLog, type LogEntry } from '@rapporteur/event-log';
 import { readModelChecksums } from '../system/checksums.ts';
 import type { System } from '../system/system.ts';
 import { accountOf, type Breaches } from './account.ts';
 import type { Attempt } from './attempt.ts';
-import { differingTables, parkedBreaches, readBreaches, type Shown, verificationBreaches } from './views.ts';
+import {
+  differingTables,
+  type Parked,
+  parkedBreaches,
+  readBreaches,
+  type Shown,
+  verificationBreaches,
+} from './views.ts';
 
 /** After everything was healed: is all there, once, and as the log has it? Each look is one that something else makes. */
 
@@ -29,17 +36,11 @@ export async function lookAt(system: System, natsUrl: string, attempts: readonly
   const listed = (await system.list('/v1/transcripts?limit=200')).map(({ id }) => String(id));
   found.push(readBreaches(history, shown, listed));
 
-  const parked = ParkedTranscript.array().parse((await system.call('projection', '/v1/projection/parked')).json);
+  // a stranger may name a transcript as it likes: what is told of it keeps the form, but not the form of an id
+  const parked = (await system.call('projection', '/v1/projection/parked')).json as Parked[];
   found.push(parkedBreaches(history, parked));
 
-  const verify = await system.call('projection', '/v1/projection/verify', { method: 'POST' });
-  const lines = String(verify.json).trim().split('\n');
-  found.push(
-    verificationBreaches(
-      history,
-      lines.map((line) => VerificationLine.parse(JSON.parse(line))),
-    ),
-  );
+  found.push(verificationBreaches(history, await verification(system)));
 
   const live = await readModelChecksums(system.servers.databaseUrl);
   await system.replay();
@@ -63,6 +64,14 @@ async function readLog(url: string): Promise<LogEntry[]> {
   } finally {
     await log.close();
   }
+}
+
+/** It comes line by line, until it is done. */
+async function verification(system: System): Promise<VerificationLine[]> {
+  const url = `${system.url('projection')}/v1/projection/verify`;
+  const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(READ_LIMIT_MS) });
+  const lines = (await response.text()).trim().split('\n');
+  return lines.map((line) => VerificationLine.parse(JSON.parse(line)));
 }
 
 async function shownOf(system: System, id: string): Promise<Shown> {

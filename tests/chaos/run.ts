@@ -4,7 +4,7 @@ import { isAcknowledged } from './attempt.ts';
 import { seeded, shuffled } from './random.ts';
 import { ReadLoad } from './read-load.ts';
 import { Stand } from './stand.ts';
-import { between, type Lane, type Scene } from './strike.ts';
+import { type Lane, pauseBetween, type Scene } from './strike.ts';
 import { SERVER_LANES } from './strikes-on-servers.ts';
 import { SERVICE_LANES } from './strikes-on-services.ts';
 import { WIRE_LANES } from './strikes-on-wires.ts';
@@ -77,7 +77,7 @@ async function strikeAll(
   { seconds, seed, say, signal }: ChaosOptions,
 ): Promise<void> {
   const started = performance.now();
-  const over = AbortSignal.any([AbortSignal.timeout(1_000 * seconds), ...(signal ? [signal] : [])]);
+  const isOver = () => performance.now() - started > 1_000 * seconds || signal?.aborted === true;
   const count = (kind: string, more: number) => {
     if (more === 0) return;
     faults.set(kind, (faults.get(kind) ?? 0) + more);
@@ -87,19 +87,18 @@ async function strikeAll(
   await Promise.all(
     lanes.map((lane, i) => {
       const random = seeded(Math.imul(seed, 1_000) + i);
-      return strikeIn(lane, { stand, random, anyId: () => submissions.anyId(), count }, over);
+      return strikeIn(lane, { stand, random, anyId: () => submissions.anyId(), count }, isOver);
     }),
   );
 }
 
 /** Every strike of the lane once in a random order, then in another, until it is over. */
-async function strikeIn(lane: Lane, scene: Scene, over: AbortSignal): Promise<void> {
-  const { random, count } = scene;
-  while (!over.aborted) {
-    for (const { name, strike } of shuffled(lane.strikes, random)) {
-      await sleep(between(random, ...lane.pauseMs), undefined, { signal: over }).catch(() => undefined);
-      if (over.aborted) return;
-      count(name, await strike(scene));
+async function strikeIn(lane: Lane, scene: Scene, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    for (const { name, strike } of shuffled(lane.strikes, scene.random)) {
+      await pauseBetween(scene.random, ...lane.pauseMs);
+      if (isOver()) return;
+      scene.count(name, await strike(scene));
     }
   }
 }

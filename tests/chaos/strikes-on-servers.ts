@@ -50,7 +50,7 @@ export const SERVER_LANES: readonly Lane[] = [
       restartPostgres('immediate restart of Postgres', 'SIGQUIT'),
       restartPostgres('kill -9 of Postgres', 'SIGKILL'),
     ],
-    pauseMs: [1_500, 4_000],
+    pauseMs: [2_500, 6_000],
   },
   {
     name: 'NATS',
@@ -60,6 +60,6 @@ export const SERVER_LANES: readonly Lane[] = [
       natsHangs,
       diskFull,
     ],
-    pauseMs: [1_000, 3_500],
+    pauseMs: [2_000, 5_000],
   },
 ];

@@ -1,4 +1,4 @@
-import type { ParkedTranscript, VerificationLine } from '@rapporteur/contracts/operations-api';
+import type { VerificationLine } from '@rapporteur/contracts/operations-api';
 import type { TableChecksum } from '@rapporteur/read-model';
 import type { Breaches } from './account.ts';
 import type { History } from './history.ts';
@@ -14,6 +14,14 @@ export interface Shown {
   revisions?: readonly number[];
   /** Of its source. */
   sha256?: string;
+}
+
+/** Of what the projection service says of a parked transcript. */
+export interface Parked {
+  transcriptId: string;
+  position: number;
+  code: string;
+  reason: string;
 }
 
 /** Each transcript is shown with its last revision, all before it, and its source; and stands in the list once. */
@@ -45,7 +53,7 @@ export function readBreaches(history: History, shown: readonly Shown[], listed: 
 }
 
 /** Parked is what was poisoned, from there on, and nothing else. */
-export function parkedBreaches(history: History, parked: readonly ParkedTranscript[]): Breaches {
+export function parkedBreaches(history: History, parked: readonly Parked[]): Breaches {
   const breaches = none();
   const { differences } = breaches;
   for (const { transcriptId, position, code, reason } of parked) {
