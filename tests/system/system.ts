@@ -26,7 +26,8 @@ export interface Answer {
 export class System {
   private readonly apps = new Map<AppName, RunningApp>();
 
-  private constructor(
+  /** Of servers that run; its apps are still to be started. */
+  constructor(
     readonly servers: Servers,
     private readonly ports: ReadonlyMap<AppName, number>,
   ) {}
