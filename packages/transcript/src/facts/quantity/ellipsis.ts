@@ -3,8 +3,8 @@ import { AUXILIARY, FALL, NUMERAL, PEOPLE, RISE } from '../lexicon/word-class.ts
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER, PUNCTUATION } from '../text/tokens.ts';
 import { isPlural } from './count.ts';
-import { nounOfNumber } from './number-of.ts';
 import { type Decimal, isLess } from './decimal.ts';
+import { nounOfNumber } from './number-of.ts';
 import type { Quantity } from './quantity.ts';
 
 /** What a number without a unit of its own may take one from. */
