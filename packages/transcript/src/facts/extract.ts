@@ -7,8 +7,9 @@ import { type Offices, officesOf } from './agreement/offices.ts';
 import { type Participants, participantsOf } from './agreement/participants.ts';
 import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.ts';
 import { type Sighting, sightingOf } from './agreement/sighting.ts';
+import { withTopic } from './agreement/topic.ts';
 import { Identities } from './identity.ts';
-import { ACT, DOCUMENT } from './lexicon/word-class.ts';
+import { ACT, DOCUMENT, STATE } from './lexicon/word-class.ts';
 import type { Passage } from './passage.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
@@ -76,14 +77,16 @@ class Run {
     const { tokens } = this;
     const { to: end } = passage;
     let before: Sentence | null = null;
+    const recent: Sentence[] = [];
     let announces = false;
     for (let from = passage.from; from < end; ) {
       const to = sentenceEnd(tokens, from, end);
       const s = sentenceOver(tokens, from, to);
+      if ((s.classes & STATE) !== 0 && recent.push(s) > MOST_RECENT) recent.shift();
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
       else this.#unitBefore = null;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0)
-        this.#readAgreements(s, passage, this.#isListing || (before !== null && goesThrough(s, before)));
+        this.#readAgreements(s, recent, passage, this.#isListing || (before !== null && goesThrough(s, before)));
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
         this.#readAnaphor(s, before, passage);
       announces = tokens.source.charCodeAt(s.start(to - 1)) === COLON && announcesSigning(s);
@@ -115,14 +118,15 @@ class Run {
     }
   }
 
-  #readAgreements(s: Sentence, passage: Passage, isListed: boolean): void {
+  #readAgreements(s: Sentence, recent: readonly Sentence[], passage: Passage, isListed: boolean): void {
     let times: readonly TimeExpression[] | null = null;
     const timesOnce = () => {
       times ??= readTimes(s, this.#anchor);
       return times;
     };
-    for (const mention of readAgreements(s, this.#context(passage, isListed), timesOnce))
-      this.#sightings.push(sightingOf(s, mention, passage, timesOnce()));
+    const context = this.#context(passage, isListed);
+    for (const mention of readAgreements(s, context, timesOnce))
+      this.#sightings.push(sightingOf(s, withTopic(mention, recent, context), passage, timesOnce()));
   }
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
@@ -163,6 +167,9 @@ class Run {
     };
   }
 }
+
+/** Sentences that name states, kept while a paragraph is read. */
+const MOST_RECENT = 4;
 
 /** What is the same in the whole document. */
 interface Setting {

@@ -6,6 +6,7 @@ import { clause, isDoubtful } from './clause.ts';
 import { namesDocument } from './decision.ts';
 import { readInstructed } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
+import { partiesNamed } from './names.ts';
 import { readInstruction } from './reported-instruction.ts';
 import { agreedBetween, partiesBySetting } from './setting-parties.ts';
 
@@ -78,6 +79,13 @@ function isOpinion(s: Sentence, i: number): boolean {
   return false;
 }
 
+/** `we agreed with the Energy Ministry to …`, said by a leader at home. */
+function partnerOf(s: Sentence, i: number, context: AgreementContext): readonly string[] | null {
+  if (context.isJoint || !context.isLeader || s.word(i + 1) !== 'with' || context.leader === null) return null;
+  const named = partiesNamed(s, i + 2, afterPartner(s, i + 1), context);
+  return named === null ? null : [...new Set([context.leader, ...named])];
+}
+
 const PARTNER_TOKENS = 9;
 
 /** `agreed with Mr X to …`, `agreed today on …`, `agreed, for example, that …` */
@@ -92,6 +100,8 @@ function afterPartner(s: Sentence, at: number): number {
 const LINKS = /^(?:to|on|that|upon|about)$/;
 
 function agreedParties(s: Sentence, i: number, context: AgreementContext): readonly string[] {
+  const partner = partnerOf(s, i, context);
+  if (partner !== null) return partner;
   const actors = actorsOf(s, i, context);
   if (actors === null || (context.isJoint && actors.length === 1 && context.states.includes(actors[0] ?? '')))
     return agreedBetween(context);

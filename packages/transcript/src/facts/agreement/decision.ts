@@ -77,9 +77,7 @@ function verbBefore(s: Sentence, i: number): string {
 }
 
 const WANTED: ReadonlySet<string> = new Set(
-  'make take making taking adopt need should must could may would propose suggest if wait await whether will'.split(
-    ' ',
-  ),
+  'make take making taking adopt need should must could may would propose suggest if wait await whether'.split(' '),
 );
 
 function isWanted(s: Sentence, i: number): boolean {
@@ -93,7 +91,7 @@ function isWanted(s: Sentence, i: number): boolean {
 /** `decisions on establishing …`, `the decision on the new port` */
 function decisionOn(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const link = s.word(i + 1);
-  if ((link !== 'on' && link !== 'introducing' && link !== 'concerning') || isWanted(s, i)) return null;
+  if (!/^(?:on|introducing|concerning|regarding)$/.test(link) || isWanted(s, i)) return null;
   if (/^(?:this|that|these|it|them|whether|how|what|january|february|march|april|may|june|july)$/.test(s.word(i + 2)))
     return null;
   const to = endOf(s, i + 1);

@@ -85,8 +85,9 @@ export function readWanted(s: Sentence, i: number, context: AgreementContext): M
 export function readPlease(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!context.isLeader || context.isJoint || s.word(s.to - 1) === '?') return null;
   if (i > s.from && s.word(i - 1) !== ',' && s.word(i - 1) !== 'and') return null;
-  if (s.kind(i + 1) !== WORD) return null;
-  const verb = s.is(i + 1, ADVERB) ? i + 2 : i + 1;
+  const first = s.word(i + 1) === ',' ? i + 2 : i + 1;
+  if (s.kind(first) !== WORD) return null;
+  const verb = s.is(first, ADVERB) ? first + 1 : first;
   const isSeeTo = s.word(verb) === 'see' && s.word(verb + 1) === 'to';
   if ((SAYINGS.has(s.word(verb)) && !isSeeTo) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
   if (clauseEnd(s, verb) - verb < 4) return null;

@@ -30,8 +30,11 @@ export function participantsOf(source: string, document: ParsedDocument): Partic
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
   const spoken = roles.flatMap((role) => (/^former\b/i.test(role) ? [] : statesIn(scratch, role, true)));
-  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, titled);
-  const union = unionIn(scratch, title ?? '') ?? (titled.length === 0 ? unionIn(scratch, summary ?? '') : null);
+  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, document.kind === 'interview' ? [] : titled);
+  // Who answers the press on the fringe of a summit does not speak for the union.
+  const isQuestioned = /\b(?:answers?|questions|interview)\b/i.test(title ?? '');
+  const union =
+    unionIn(scratch, title ?? '') ?? (titled.length === 0 && !isQuestioned ? unionIn(scratch, summary ?? '') : null);
   const members = union === null ? undefined : UNIONS[union];
   if (members !== undefined) return { states: members, home, union };
   if (document.kind === 'interview' && home !== null) return { states: [home], home, union };

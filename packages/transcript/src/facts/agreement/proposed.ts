@@ -1,4 +1,4 @@
-import { ADVERB, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, DETERMINER, PRONOUN, STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { WORD } from '../text/tokens.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
@@ -11,14 +11,14 @@ const SHORTEST_PROPOSAL_TOKENS = 4;
 
 /** What is proposed for the meeting itself, not for the world. */
 const AGENDA = new Set(
-  'discuss discussing start starting begin beginning consider considering go going listen listening talk talking look looking hear hearing move moving address addressing conduct conducting exchange exchanging focus focusing proceed proceeding speak speaking give giving take taking continue continuing think thinking return returning do doing meet meeting see seeing have having conclude concluding finish let'.split(
+  'discuss discussing start starting begin beginning consider considering go going listen listening talk talking look looking hear hearing move moving address addressing conduct conducting exchange exchanging focus focusing proceed proceeding speak speaking give giving take taking continue continuing think thinking return returning do doing meet meeting see seeing have having conclude concluding finish issuing let'.split(
     ' ',
   ),
 );
 
-/** The leader's `I propose to extend …`, `I suggest adding …`: a decision put to those who have to take it. */
+/** `I propose to extend …`, `I suggest adding …`: a leader's decision put to those who have to take it; at talks, an offer. */
 export function readProposed(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (!context.isLeader || context.isJoint || isDoubtful(s, i) || !isFirstPerson(s, i)) return null;
+  if (isDoubtful(s, i) || !(context.isJoint ? isSide(s, i) : context.isLeader && isFirstPerson(s, i))) return null;
   const next = s.word(i + 1);
   const isThat = next === 'that' && !s.is(i + 2, PRONOUN);
   const from = next === 'to' || isThat ? i + 2 : i + 1;
@@ -29,8 +29,15 @@ export function readProposed(s: Sentence, i: number, context: AgreementContext):
   // `I propose adopting a programme`: the programme is what there is.
   if (!isThat && namesDocument(s, verb + 1)) return null;
   if (clauseEnd(s, from) - from < SHORTEST_PROPOSAL_TOKENS) return null;
-  const { parties } = instructed(null, context);
-  return clause(s, from, { kind: 'decision', status: 'proposed', at: i, parties, rule: 'proposed' });
+  const said = { status: 'proposed', at: i, rule: 'proposed' } as const;
+  if (context.isJoint) return clause(s, from, { ...said, kind: 'other', parties: context.states });
+  return clause(s, from, { ...said, kind: 'decision', parties: instructed(null, context).parties });
+}
+
+/** At talks `we propose`, `the Chilean side proposes`, `I also suggest`. */
+function isSide(s: Sentence, i: number): boolean {
+  const at = s.is(i - 1, ADVERB) ? i - 2 : i - 1;
+  return /^(?:i|we|side|delegation|president|minister)$/.test(s.word(at)) || s.is(at, STATE);
 }
 
 const SUBJECT_TOKENS = 5;

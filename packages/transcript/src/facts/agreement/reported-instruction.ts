@@ -28,7 +28,18 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   if (done !== null) return { ...said, ...done, count: null, date: null, rule: 'on-your-instruction' };
   const from = mainClause(s, i + 1);
   if (from < 0) return null;
-  return clause(s, from, { ...said, status: statusOfClause(s, from), rule: 'on-your-instruction' });
+  const doers = instructed(doersOf(s, from, context), context);
+  return clause(s, from, { ...said, ...doers, status: statusOfClause(s, from), rule: 'on-your-instruction' });
+}
+
+const SUBJECT_TOKENS = 10;
+
+/** The bodies that the clause says do it: `on your instruction, Orex is building …`. */
+function doersOf(s: Sentence, from: number, context: AgreementContext): readonly string[] | null {
+  if (s.is(from, PRONOUN) || context.isJoint) return null;
+  for (let i = from; i < from + SUBJECT_TOKENS; i += 1)
+    if (s.is(i, AUXILIARY) || (s.is(i, VERB) && !s.marked(i, CAPITAL))) return partiesNamed(s, from, i, context);
+  return null;
 }
 
 /** `the instructions issued at the January meeting`: named by when they were given. */
@@ -77,7 +88,7 @@ function doneBefore(s: Sentence, i: number): { readonly from: number; readonly t
     if (s.word(to - 1) === ',' || s.word(to - 1) === '') return null;
     to -= 1;
   }
-  if (to <= i - 5 || !/^(?:is|are|was|were|been)$/.test(s.word(to - 2))) return null;
+  if (to <= i - 5 || !/^(?:is|are|was|were|been)$/.test(s.word(to - 2))) return doneActively(s, i);
   let from = to - 1;
   while (from > s.from && from > to - DONE_TOKENS && !s.is(from, DOCUMENT)) {
     const before = s.word(from - 1);
@@ -85,6 +96,19 @@ function doneBefore(s: Sentence, i: number): { readonly from: number; readonly t
     from -= 1;
   }
   return s.is(from, DOCUMENT) || to - from < 3 ? null : { from, to };
+}
+
+/** `we refinanced the debts following your instruction` at the end of its clause: from the verb on. */
+function doneActively(s: Sentence, i: number): { readonly from: number; readonly to: number } | null {
+  if (!/^(?:[.,;]|)$/.test(s.word(i + 1)) || s.word(i + 1) === ',') return null;
+  let to = i - 1;
+  while (to > i - 5 && !/^(?:on|following|under|per|at|by|upon|in|as)$/.test(s.word(to))) to -= 1;
+  if (to <= i - 5 || s.word(to - 1) === ',' || to === s.from) return null;
+  for (let from = to - 3; from > to - DONE_TOKENS && from > s.from; from -= 1) {
+    if (s.word(from) === ',' || s.is(from, DOCUMENT)) return null;
+    if (s.is(from - 1, PRONOUN) && s.word(from).endsWith('ed')) return { from, to };
+  }
+  return null;
 }
 
 /** The clause told to follow the instruction: behind `, Mr President,` and a comma. */
@@ -138,6 +162,7 @@ const ADDRESS_TOKENS = 16;
 
 /** The `to` before the verb: the first, or the second of `to our governments to develop`. */
 function lastTo(s: Sentence, i: number): number {
+  if (s.word(i) === 'on' && /ing$/.test(s.word(i + 1))) return i;
   if (s.word(i) !== 'to' && s.word(i) !== 'for') return -1;
   if (s.word(i) === 'to' && !s.is(i + 1, DETERMINER | PRONOUN) && s.kind(i + 1) === WORD) return i;
   for (let at = i + 1; at < i + ADDRESS_TOKENS; at += 1) {

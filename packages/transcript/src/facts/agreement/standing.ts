@@ -59,6 +59,7 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (isBodyName(s, title) || /^(?:nuclear|missile|weapons)$/.test(s.word(title.head - 1))) return false;
   if (/^(?:programme|program|strategy)s?$/.test(word) || word === 'strategies') return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
+  if (/^(?:roadmap|map)$/.test(word)) return title.to > title.head + 2;
   if (isNamedAgreement(s, title)) return true;
   if (word === 'project') return s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
   if (word === 'moratorium') return title.isSpecific;

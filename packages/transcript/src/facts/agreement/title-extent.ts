@@ -147,7 +147,28 @@ export const TAIL_OPENERS: ReadonlySet<string> = new Set(
 );
 
 function opensTail(s: Sentence, i: number): boolean {
+  if (opensAdverbial(s, i)) return false;
   return TAIL_OPENERS.has(s.word(i)) || (s.kind(i) === WORD && s.marked(i, CAPITAL) && !s.is(i, ACT));
+}
+
+const ADVERBIALS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [
+    'in accordance line keeping full order view regard connection addition particular general turn fact question advance time future practice compliance',
+    'on basis',
+    'with assistance participation help view',
+    'at time beginning end',
+    'within framework',
+    'under framework',
+  ].map((line) => {
+    const [preposition = '', ...nouns] = line.split(' ');
+    return [preposition, new Set(nouns)] as const;
+  }),
+);
+
+/** `on the basis of`, `in accordance with`, `in full`: how or when, not what about. */
+function opensAdverbial(s: Sentence, i: number): boolean {
+  const noun = s.is(i + 1, DETERMINER) ? i + 2 : i + 1;
+  return ADVERBIALS.get(s.word(i))?.has(s.word(noun)) === true && !s.marked(noun, CAPITAL);
 }
 
 function stops(s: Sentence, i: number, inBetween: boolean, isFirst: boolean): boolean {
@@ -157,6 +178,7 @@ function stops(s: Sentence, i: number, inBetween: boolean, isFirst: boolean): bo
     if (word === '(' || word === ')' || '“”"‘’\''.includes(word)) return word === '(' && !s.marked(i + 1, CAPITAL);
     return word !== ',' || !goesOnAfterComma(s, i, inBetween);
   }
+  if (!isFirst && opensAdverbial(s, i)) return true;
   if (kind === DASH) return s.kind(i + 1) !== NUMBER;
   if (word === 'that') return !isFirst;
   if ((word === 'in' || word === 'on' || word === 'by') && isTime(s, i + 1)) return true;

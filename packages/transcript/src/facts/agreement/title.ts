@@ -83,7 +83,7 @@ const REACHED_TOKENS = 10;
 /** `agreements reached in Lima`, `documents signed last week on …`: a bare noun is named by what was done. */
 function participleEnd(s: Sentence, head: number, to: number): number {
   if (to === head + 1 && s.lexeme(to)?.act === 'sign' && s.word(to + 1) === 'between') return endOf(s, to + 1);
-  if (to > head + 1 || !/^(?:reached|achieved|concluded|signed)$/.test(s.word(to))) return to;
+  if (to > head + 1 || !/^(?:reached|achieved|concluded|signed|adopted|approved|ratified)$/.test(s.word(to))) return to;
   if (!/^(?:in|at|during|on|last|earlier|this)$/.test(s.word(to + 1)) || s.is(to + 2, MONTH)) return to;
   let end = to + 2;
   while (end < to + REACHED_TOKENS && s.kind(end) === WORD && !s.is(end, AUXILIARY | VERB | ACT)) end += 1;

@@ -1,6 +1,7 @@
 import { UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { readAgreed, readDecided, readGoal, readPledged, readReached } from './agreed.ts';
+import { readCoordinated } from './arranged.ts';
 import { readDecision } from './decision.ts';
 import { readInitiative } from './initiative.ts';
 import { readAsked, readInstructed, readMust, readPlease, readWanted } from './instructed.ts';
@@ -25,7 +26,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['initiative idea proposal', [readInitiative]],
       ['instructed instruct instructing tasked entrusted ordered', [readInstructed]],
       ['instruction instructions orders directive directives', [readInstruction]],
-      ['propose proposing suggest suggesting', [readProposed]],
+      ['propose proposes proposing suggest suggests suggesting', [readProposed]],
       ['task tasks job assignment', [readTask, readGoal]],
       ['ask asking urge requesting', [readAsked]],
       ['request', [readAsked, readInstruction]],
@@ -36,6 +37,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['plan plans planned planning', [readPlans]],
       ['decision decisions', [readDecision]],
       ['next', [readNext]],
+      ['coordinated', [readCoordinated]],
     ] satisfies readonly (readonly [words: string, readers: readonly Reader[]])[]
   ).flatMap(([words, readers]) => words.split(' ').map((word) => [word, readers] as const)),
 );

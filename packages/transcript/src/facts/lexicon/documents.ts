@@ -23,10 +23,10 @@ const DOCUMENTS: readonly (readonly [words: string, kind: AgreementKind])[] = [
 ];
 
 const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
-  ['sign', 'base', 'sign initial'],
+  ['sign', 'base', 'sign'],
   ['sign', 'present', 'signs'],
-  ['sign', 'past', 'signed initialled initialed exchanged inked'],
-  ['sign', 'gerund', 'signing initialling initialing'],
+  ['sign', 'past', 'signed exchanged inked'],
+  ['sign', 'gerund', 'signing'],
   ['sign', 'noun', 'signature'],
   ['conclude', 'base', 'conclude'],
   ['conclude', 'past', 'concluded struck clinched'],
@@ -48,7 +48,7 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
   [
     'prepare',
     'past',
-    'prepared drafted developed elaborated finalised finalized formulated compiled created presented drawn outlined mapped',
+    'prepared drafted developed elaborated finalised finalized initialled initialed formulated compiled created presented drawn outlined mapped',
   ],
   [
     'prepare',
@@ -83,4 +83,4 @@ export function addDocuments(lexicon: Lexicon): void {
 
 /** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
 const UNDERTAKING_WORDS =
-  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target understanding decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should want like next agreement assignment propose proposing suggest suggesting entrusted ordered';
+  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target understanding decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should want like next agreement assignment propose proposes proposing suggest suggests suggesting entrusted ordered coordinated';
