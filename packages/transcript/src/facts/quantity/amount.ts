@@ -54,9 +54,16 @@ function readLink(s: Sentence, at: number, from: number): 'range' | 'list' | nul
   return word === ',' ? 'list' : null;
 }
 
+const NEAR_TOKENS = 8;
+const LEVEL_TOKENS = 18;
+const MOVES: ReadonlySet<string> = new Set('extend extension moved shifted changed went'.split(' '));
+
 /** `increased from 3 to 4 million`: two levels, not a range. */
 export function changesLevel(s: Sentence, fromAt: number): boolean {
-  for (let i = fromAt - 1; i >= s.from && i >= fromAt - 8; i -= 1) if (s.is(i, RISE | FALL)) return true;
+  for (let i = fromAt - 1; i >= s.from && i >= fromAt - LEVEL_TOKENS; i -= 1) {
+    if (s.word(i) === ';' || (i < fromAt - NEAR_TOKENS && s.kind(i) === NUMBER)) return false;
+    if (s.is(i, RISE | FALL) || MOVES.has(s.word(i))) return true;
+  }
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
+import { AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER, WORD } from '../text/tokens.ts';
 import type { Amount } from './amount.ts';
@@ -43,5 +43,6 @@ function mayBeElliptic(s: Sentence, at: number, amount: Amount): boolean {
   if (first.yearLike && s.word(amount.from - 1) !== 'than') return false;
   if (isOutOf || s.kind(at) !== WORD || s.is(at, AUXILIARY | CONJUNCTION | PREPOSITION)) return true;
   // `12,500 who`, `from 61,000 five years ago`, `23 remain to be built`
+  if (s.word(first.from).includes(',') && s.is(at, VERB)) return true;
   return isRelative(s, at) || s.word(at + 2) === 'ago' || /^(?:still|now|remain|remains)$/.test(s.word(at));
 }

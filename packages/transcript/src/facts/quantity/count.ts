@@ -29,9 +29,11 @@ const QUOTES = '“”"\'‘’';
 /** `400 cooperation agreements`, `55 oil sector deposits`, `a thousand officials and businessmen`. */
 export const readCount: UnitReader = (s, at, amount) => {
   const noun = afterHedge(s, at);
-  const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun) : noun);
+  const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun, amount) : noun);
   if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount) && !HEDGES.has(s.word(amount.from - 1))))
     return null;
+  if (s.kind(at - 1) === HYPHEN && at < head && !isPlural(s, at) && !WHOLE_COMPOUNDS.has(s.word(at)))
+    return FORMATS.has(s.word(at)) ? null : { to: at + 1, unit: s.word(at), family: 'count', rule: 'count' };
   if (s.is(head, PEOPLE)) {
     const other = coordinatedPeople(s, head);
     if (other > 0) return { to: other + 1, unit: 'person', family: 'count', rule: 'count' };
@@ -39,6 +41,11 @@ export const readCount: UnitReader = (s, at, amount) => {
   const unit = isPeopleOfState(s, head) ? 'person' : singular(s.word(head));
   return { to: head + 1, unit, family: 'count', rule: 'count' };
 };
+
+/** `200-strong teams`, `30-odd schools`: the number is of what follows; of `30-page reports` it is of pages. */
+const WHOLE_COMPOUNDS: ReadonlySet<string> = new Set('strong odd plus'.split(' '));
+/** `six-party talks`, `two-way ties`: the number says how, not how many. */
+const FORMATS: ReadonlySet<string> = new Set('party way sided point step stage level tier track time off part'.split(' '));
 
 /** `220,000 Russians` */
 function isPeopleOfState(s: Sentence, head: number): boolean {
@@ -52,8 +59,9 @@ function afterHedge(s: Sentence, at: number): number {
   return isHedge && isPlural(s, at + 2) ? at + 2 : at;
 }
 
-/** `70 of our students`: the token after `of our`; -1 where nothing particular is counted. */
-function afterPartitive(s: Sentence, of: number): number {
+/** `70 of our students`, `457,000 of enlisted personnel`: the token where they are named; -1 where nothing is counted. */
+function afterPartitive(s: Sentence, of: number, amount: Amount): number {
+  if (s.word(amount.to - 1).includes(',') && !s.is(of + 1, FUNCTION_WORD)) return of + 1;
   return s.is(of + 1, DETERMINER) && s.word(of + 1) !== 'all' ? of + 2 : -1;
 }
 
@@ -114,16 +122,21 @@ export function isPlural(s: Sentence, i: number): boolean {
   if (s.is(i, PLURAL)) return true;
   if (s.is(i, FUNCTION_WORD | ADVERB)) return false;
   const word = s.word(i);
-  if (word.length < 4 || !word.endsWith('s')) return false;
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('wards')) return false;
   const before = word[word.length - 2];
   return before !== 's' && before !== 'u' && before !== 'i' && before !== "'";
 }
 
+/** Nouns with one form for both numbers, which modify as freely as any singular. */
+const INVARIANT: ReadonlySet<string> = new Set('aircraft spacecraft staff police livestock cattle fish'.split(' '));
+
 function modifiesNext(s: Sentence, i: number): boolean {
   // `nine high-seas expeditions`
-  if (s.kind(i + 1) === HYPHEN || (s.kind(i - 1) === HYPHEN && s.kind(i + 1) === WORD && isPlural(s, i + 1)))
-    return true;
+  if (s.kind(i + 1) === HYPHEN) return true;
   if (s.kind(i + 1) !== WORD || s.is(i + 1, FUNCTION_WORD | ADVERB)) return false;
+  // `16 anti-aircraft missile regiments`, `300 police officers`
+  if (s.kind(i - 1) === HYPHEN) return isPlural(s, i + 1) || isPlural(s, i + 2);
+  if (INVARIANT.has(s.word(i))) return isPlural(s, i + 1);
   if (s.isName(i) && s.isName(i + 1)) return true;
   if (!s.is(i, PLURAL_MODIFIER)) return false;
   return isPlural(s, i + 1) || isPlural(s, i + 2);

@@ -53,12 +53,14 @@ function sourceOf(
 ): Pick<UnitSource, 'unit' | 'family'> | null {
   const counted = nounOfNumber(s, leftOf(q));
   if (counted !== '') return { unit: counted, family: 'count' };
+  if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (q.rule === 'ellipsis') {
     const noun = nounOfWhich(s, q);
     if (noun !== '') return { unit: singular(noun), family: 'count' };
-    return last !== null && isLicensed(s, q, last, leftOf) ? last : null;
+    if (last !== null && isLicensed(s, q, last, leftOf)) return last;
+    // `9,000 of them got flats`: so many, told apart by what they do, are people.
+    return hasPartitive(s, q) && s.word(q.to + 1) === 'them' && isMany(s, q) ? { unit: 'person', family: 'count' } : null;
   }
-  if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
   if (large !== null) return large;
   return isLess(q.value, BILLION) && !speaksOfMoney(s) ? null : { unit: '', family: 'money' };
@@ -103,6 +105,10 @@ function speaksOfMoney(s: Sentence): boolean {
   return false;
 }
 
+function isMany(s: Sentence, q: Quantity): boolean {
+  return s.kind(q.number) === NUMBER && !isLess(q.value, { coefficient: 1n, exponent: 2 });
+}
+
 /** `21 million of them` */
 function hasPartitive(s: Sentence, q: Quantity): boolean {
   return s.word(q.to) === 'of' && /^(?:them|these|those|which|whom)$/.test(s.word(q.to + 1));
@@ -113,9 +119,11 @@ export function isUnitSource(q: UnitSource): boolean {
   return q.unit !== '' && q.family !== 'duration' && q.family !== 'fraction' && q.family !== 'times';
 }
 
-/** `a population of 1.3 billion` */
+const CROWDS: ReadonlySet<string> = new Set('population workforce headcount audience attendance'.split(' '));
+
+/** `a population of 1.3 billion`, `a workforce of about 30,000` */
 function countsPeople(s: Sentence, q: Quantity): boolean {
-  for (let i = q.from - 1; i > q.from - 7; i -= 1) if (s.word(i) === 'population') return true;
+  for (let i = q.from - 1; i > q.from - 7; i -= 1) if (CROWDS.has(s.word(i))) return true;
   return false;
 }
 

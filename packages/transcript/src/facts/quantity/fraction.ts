@@ -72,6 +72,8 @@ function readHalf(s: Sentence, i: number): Quantity | null {
 /** After `a third` no noun may follow without `of`, else it is an ordinal. */
 function endsFraction(s: Sentence, at: number): boolean {
   if (s.kind(at) !== WORD) return true;
+  // `a third and subsequent child`
+  if (s.is(at, CONJUNCTION) && (s.is(at + 1, ORDINAL) || s.word(at + 1) === 'subsequent')) return false;
   return s.is(at, PREPOSITION | CONJUNCTION | AUXILIARY | DETERMINER | RISE | FALL);
 }
 

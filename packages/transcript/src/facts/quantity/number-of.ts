@@ -6,6 +6,7 @@ import { isPlural } from './count.ts';
 
 const SUBJECT_TOKENS = 30;
 const NOUN_TOKENS = 6;
+const QUALIFIERS: ReadonlySet<string> = new Set('mere record current present previous'.split(' '));
 const LEVEL_LINKS: ReadonlySet<string> = new Set('to from at by with than of against'.split(' '));
 
 /**
@@ -14,7 +15,7 @@ const LEVEL_LINKS: ReadonlySet<string> = new Set('to from at by with than of aga
  */
 export function nounOfNumber(s: Sentence, left: number): string {
   let link = left - 1;
-  while (s.is(link, ADVERB | DETERMINER) || s.word(link) === 'mere' || s.word(link) === 'record') link -= 1;
+  while (s.is(link, ADVERB | DETERMINER) || QUALIFIERS.has(s.word(link))) link -= 1;
   if (!s.is(link, VERB | AUXILIARY | RISE | FALL) && !LEVEL_LINKS.has(s.word(link))) return '';
   for (let i = link; i > s.from && i > link - SUBJECT_TOKENS; i -= 1) {
     if (s.word(i) === ';') return '';

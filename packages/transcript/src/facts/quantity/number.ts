@@ -113,11 +113,13 @@ export function joined(s: Sentence, at: number): number {
   return s.kind(at) === HYPHEN ? at + 1 : at;
 }
 
-/** Scales the lower end of `20 and 50 million` like the upper one, unless it is the larger number already. */
+const FARTHEST = whole(20);
+
+/** Scales the lower end of `20 and 50 million` like the upper one, unless that takes it far beyond: `500 to 1 thousand`. */
 export function scaleAlike(low: NumberPhrase, high: NumberPhrase): Decimal {
   if (low.magnitude > 0 || high.magnitude === 0) return low.value;
   const scaled = shift(low.mantissa, high.magnitude);
-  return isLess(high.value, scaled) ? low.value : scaled;
+  return isLess(multiply(high.value, FARTHEST), scaled) ? low.value : scaled;
 }
 
 /** `10.8`, `1,225`, `15 000`, `2,5`, `1.200.000`; null for `10.5.2018`. */

@@ -2,7 +2,9 @@ import { PERCENT } from '../lexicon/word-class.ts';
 import type { UnitReader } from './unit-phrase.ts';
 
 /** `20 percent`, `20 per cent`, `20%`, `1.5 percentage points`. */
-export const readPercent: UnitReader = (s, at) => {
+export const readPercent: UnitReader = (s, start) => {
+  // `two more percent`
+  const at = s.word(start) === 'more' ? start + 1 : start;
   const word = s.word(at);
   if (s.is(at, PERCENT) || word === '%') return { to: at + 1, unit: 'percent', family: 'percent', rule: 'percent' };
   if (word === 'per' && s.word(at + 1) === 'cent')

@@ -175,6 +175,8 @@ function subjectChange(s: Sentence, verb: number): ChangeWord | null {
   while (s.is(i, AUXILIARY | VERB | ADVERB)) i -= 1;
   // `the strengthening of the ruble, which came to 20 percent`
   if (s.word(i) === 'which' && s.word(i - 1) === ',') i -= 2;
+  // `it should increase and be at least 68 percent`
+  if (s.word(i) === 'and' || s.word(i) === 'but') return null;
   for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
     if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;
     if (CHANGE_NOUNS.has(s.word(i))) return isModifier(s, i) ? null : direction(s, i);
@@ -195,7 +197,8 @@ function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly E
   if (isGloss(s, q, left, last.quantity)) return last.change;
   // `growth of 11 billion or 10 percent`: one change in two measures.
   if (s.word(left - 1) === 'or' && last.quantity.to === left - 1) return last.change;
-  if (last.quantity.unit !== q.unit) return null;
+  // `by 40 percent, from 50 percent to 30 percent`: levels.
+  if (last.quantity.unit !== q.unit || s.word(left - 1) === 'from' || s.word(left - 1) === 'to') return null;
   if (left - last.quantity.to > SUBJECT_TOKENS) return null;
   let coordinates = false;
   for (let i = last.quantity.to; i < left; i += 1) {

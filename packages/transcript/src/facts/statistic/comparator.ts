@@ -119,7 +119,7 @@ const NOUN_LOOKBACK_TOKENS = 6;
 const CROSSING: ReadonlySet<string> = new Set(
   'cross crosses crossed crossing pass passes passed passing hit reached reach break broke broken'.split(' '),
 );
-const MARKS: ReadonlySet<string> = new Set('mark threshold barrier milestone'.split(' '));
+const MARKS: ReadonlySet<string> = new Set('mark threshold barrier milestone bar'.split(' '));
 
 /** `exceeding our goal of $100 billion`, `surpassed the 3 million mark` */
 function exceededNoun(s: Sentence, q: Quantity): ComparingWords | null {

@@ -15,6 +15,7 @@ export type Reason =
   | 'pronoun-one'
   | 'rank'
   | 'time-window'
+  | 'rate-base'
   | 'idiom';
 
 const NUMBERED: ReadonlySet<string> = new Set(
@@ -35,6 +36,7 @@ export function notAStatistic(s: Sentence, q: Quantity, comparing: number): Reas
   const isCount = q.family === 'count';
   if (q.family === 'percent') return isIdiom(s, q) ? 'idiom' : null;
   if (q.family === 'duration') return durationReason(s, q, comparing);
+  if (isBaseOfRate(s, q, comparing)) return 'rate-base';
   if (q.family === 'fraction' || q.family === 'times') return null;
   const isPlain = isCount || q.family === 'bare';
   if (isPlain && s.kind(q.number) === NUMBER) {
@@ -60,6 +62,16 @@ function countReason(s: Sentence, q: Quantity): Reason | null {
     return 'definite-reference';
   if (isPronounSubject(s, q.from - 1)) return 'definite-reference';
   return null;
+}
+
+const PRICES: ReadonlySet<string> = new Set('cost price rate value'.split(' '));
+
+/** `25 beds per 1,000 residents`, `the cost of one square metre` */
+function isBaseOfRate(s: Sentence, q: Quantity, comparing: number): boolean {
+  const before = s.word(comparing - 1);
+  if (before === 'per') return true;
+  const isOne = q.smallWord && q.value.coefficient === 1n && q.value.exponent === 0;
+  return isOne && q.family === 'measure' && before === 'of' && PRICES.has(s.word(comparing - 2));
 }
 
 /** `these are two key projects` */

@@ -46,7 +46,8 @@ function overlaps(time: TimeExpression, q: Quantity): boolean {
 /** A span of time is dated by no vague word and not by itself, unless it makes a record: `the best in 17 years`. */
 function mayDate(s: Sentence, time: TimeExpression, q: Quantity): boolean {
   if (overlaps(time, q)) return isRecord(s, time.from);
-  if (namesFirst(s, time)) return false;
+  // `three times the 2018 level`: what it is measured by.
+  if (namesFirst(s, time) || (time.from >= q.to && /^(?:levels?|figures?)$/.test(s.word(time.to)))) return false;
   return q.family !== 'duration' || (time.to - time.from > 1 && s.word(time.to - 1) !== 'then');
 }
 
@@ -66,7 +67,7 @@ function isListed(s: Sentence, q: Quantity, time: TimeExpression, quantities: re
 function nearestBefore(s: Sentence, q: Quantity, times: readonly TimeExpression[]): TimeExpression | null {
   for (let k = times.length - 1; k >= 0; k -= 1) {
     const time = times[k];
-    if (time === undefined || time.to > q.from) continue;
+    if (time === undefined || time.to > q.from || isInClosedBrackets(s, time, q.from)) continue;
     if (plansBetween(s, time.to, q.from)) return null;
     if (isFronted(s, time)) return time;
     if (crosses(s, time.to, q.from)) return null;
@@ -74,6 +75,15 @@ function nearestBefore(s: Sentence, q: Quantity, times: readonly TimeExpression[
     if (!isNow(s, time) || nowReaches(s, time.to, q.from)) return time;
   }
   return null;
+}
+
+/** `in 2017 (there are no data for 2018) it was 45 percent` */
+function isInClosedBrackets(s: Sentence, time: TimeExpression, to: number): boolean {
+  for (let i = time.to; i < to; i += 1) {
+    if (s.word(i) === '(') return false;
+    if (s.word(i) === ')') return true;
+  }
+  return false;
 }
 
 /** `In 2016, …`: a time at the head of a sentence dates all of it. */

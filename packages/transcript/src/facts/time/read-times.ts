@@ -122,6 +122,7 @@ function bounded(
       : `${anchor.year}-${String(anchor.month).padStart(2, '0')}-${String(anchor.day).padStart(2, '0')}`;
   if (word === 'since')
     return { start: core.start, end: core.start !== null && today !== null && core.start < today ? today : null };
+  if (word === 'from') return { start: core.start, end: null };
   if (word === 'until' || word === 'till') return { start: null, end: core.end };
   if (word === 'before') return { start: null, end: core.start };
   if (word === 'after') return { start: core.end, end: null };
@@ -170,6 +171,12 @@ function isYearBefore(s: Sentence, preposition: string, core: number): boolean {
   return s.word(at) === 'previous' || s.word(at) === 'preceding' || (s.word(at) === 'last' && !hasArticle);
 }
 
+/** `over the same period of last year` compares; `in the same period of last year, … fell` does not. */
 function isSamePeriod(s: Sentence, period: number): boolean {
-  return /^(?:same|relevant|corresponding|similar|analogous|equivalent)$/.test(s.word(period - 1));
+  if (!/^(?:same|relevant|corresponding|similar|analogous|equivalent)$/.test(s.word(period - 1))) return false;
+  let at = period - 2;
+  if (s.word(at) === 'the' || s.word(at) === 'a') at -= 1;
+  if (!/^(?:in|during|for)$/.test(s.word(at))) return true;
+  for (let i = at - 1; i >= at - BASE_TOKENS; i -= 1) if (BASES.has(s.word(i)) || s.word(i) === 'to') return true;
+  return false;
 }

@@ -19,6 +19,7 @@ export function readEvent(s: Sentence, start: number): TimeCore | null {
   if (!s.is(start + 1, DETERMINER)) return null;
   for (let i = start + 2; i < start + MOST_EVENT_TOKENS; i += 1) {
     if (s.kind(i) !== WORD || s.is(i, (FUNCTION_WORD & ~DETERMINER) | MONTH | ORDINAL | NUMERAL)) return null;
+    if (/^(?:same|corresponding|relevant|similar)$/.test(s.word(i))) return null;
     if (EVENTS.has(s.word(i)) && !goesOn(s, i + 1)) return { from: start, to: i + 1, ...UNKNOWN };
     if (s.is(i, TIME)) return null;
   }

@@ -35,13 +35,14 @@ export function readYears(s: Sentence, i: number): TimeCore | null {
   const first = yearAt(s, i);
   if (first === 0) return null;
   const link = s.word(i + 1);
-  const isRange = s.kind(i + 1) === HYPHEN || s.kind(i + 1) === DASH || link === 'to' || link === 'through';
+  const isDashed = s.kind(i + 1) === HYPHEN || s.kind(i + 1) === DASH;
+  const isRange = isDashed || link === 'to' || link === 'through';
   const isPair = link === 'and' || link === 'or';
   if (isRange || isPair) {
     const last = yearAt(s, i + 2);
     if (last >= first && (isRange || s.word(i - 1) === 'between' || last === first + 1))
       return { to: i + 3, ...years(first, last) };
-    if (isRange && last === 0 && s.kind(i + 2) === NUMBER && /^\d\d$/.test(s.word(i + 2)) && s.kind(i + 1) !== 0)
+    if (isDashed && last === 0 && s.kind(i + 2) === NUMBER && /^\d\d$/.test(s.word(i + 2)))
       return { to: i + 3, ...years(first, Math.floor(first / 100) * 100 + Number(s.word(i + 2))) };
   }
   return { to: i + 1, ...years(first, first) };
