@@ -16,7 +16,7 @@ const ALLOWED: Record<string, string[]> = {
   'packages/transcript': ['@rapporteur/contracts/', 'htmlparser2', 'iso-3166'],
   'packages/event-log': ['@rapporteur/contracts/', '@nats-io/', ...NODE],
   'packages/read-model': ['@rapporteur/contracts/', '@prisma/', 'pg', 'pg-copy-streams', ...NODE],
-  'packages/service': ['@rapporteur/contracts/', 'zod', ...NEST, ...NODE],
+  'packages/service': ['@rapporteur/contracts/', '@opentelemetry/', 'prom-client', 'zod', ...NEST, ...NODE],
   'apps/ingestion': [
     '@rapporteur/contracts/',
     '@rapporteur/transcript',

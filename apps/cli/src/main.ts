@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from './client.ts';
 import { backup } from './commands/backup.ts';
 import { EXPORTS, type ExportName, type ExportOptions, exportList } from './commands/export.ts';
+import { addParked } from './commands/parked-command.ts';
 import { parse } from './commands/parse.ts';
 import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
@@ -9,37 +10,9 @@ import { status } from './commands/status.ts';
 import { type SubmitOptions, submit } from './commands/submit.ts';
 import { verify } from './commands/verify.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { servers, wholeNumber } from './options.ts';
 
 /** The command `rapporteur`. Settings come from flags, then from the environment. */
-
-const address = (variable: string, port: number) => `http://127.0.0.1:${process.env[variable] || port}`;
-
-function servers(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--ingestion <url>', 'ingestion service')
-        .env('RAPPORTEUR_INGESTION_URL')
-        .default(address('INGESTION_PORT', 4310)),
-    )
-    .addOption(
-      new Option('--query <url>', 'query service').env('RAPPORTEUR_QUERY_URL').default(address('QUERY_PORT', 4320)),
-    )
-    .addOption(
-      new Option('--projection <url>', 'projection service')
-        .env('RAPPORTEUR_PROJECTION_URL')
-        .default(address('PROJECTION_PORT', 4330)),
-    )
-    .addOption(new Option('--api-key <key>', 'API key, where the services need one').env('RAPPORTEUR_API_KEY'));
-}
-
-function wholeNumber(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most}.`);
-    return value;
-  };
-}
 
 const program = new Command('rapporteur')
   .description('Official transcripts as a record that can be queried and checked.')
@@ -92,6 +65,8 @@ servers(program.command('verify'))
   .description('check the log against what it says of itself, and the read models against the log')
   .option('--json', 'one line of JSON for each finding, difference and the result', false)
   .action(async (options: ServerOptions & { json: boolean }) => finish(await verify(options)));
+
+addParked(program, finish);
 
 servers(program.command('backup'))
   .description('write the whole log to a file with a hash chain; compressed where its name ends in .gz')

@@ -3,11 +3,12 @@ import { openApi } from '@rapporteur/contracts/openapi';
 import { routesOf } from '@rapporteur/contracts/routes';
 import { MAX_BODY_BYTES } from '@rapporteur/contracts/write-api';
 import { connectJetStreamLog } from '@rapporteur/event-log';
-import { Port, type RunningService, readConfig, startService } from '@rapporteur/service';
+import { Metrics, Port, type RunningService, readConfig, startService } from '@rapporteur/service';
 import { z } from 'zod';
 import { takeBodies } from './http/body.ts';
 import { drainRefused } from './http/drain.ts';
 import { IngestionModule } from './ingestion.module.ts';
+import { observeAppends } from './observe-appends.ts';
 import { Parser } from './parsing/parser.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -29,11 +30,13 @@ export async function startIngestion(env: NodeJS.ProcessEnv): Promise<RunningSer
     /** Copies of the log: 1 on one machine, 3 in a cluster. */
     RAPPORTEUR_LOG_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   });
+  const metrics = new Metrics('ingestion');
   const log = await connectJetStreamLog({
     url: own.NATS_URL,
     name: 'rapporteur-ingestion',
     replicas: own.RAPPORTEUR_LOG_REPLICAS,
     connectTimeoutMs: LOG_LIMIT_MS,
+    observer: observeAppends(metrics),
   });
   const parser = Parser.start();
   return startService({
@@ -46,6 +49,7 @@ export async function startIngestion(env: NodeJS.ProcessEnv): Promise<RunningSer
       log: async () => (await log.head()) && 'ok',
       parser: async () => (parser.size > 0 ? 'ok' : 'no parser thread is alive'),
     },
+    metrics,
     openApi: openApi(version, {}, routesOf('ingestion')),
     configure: async (app) => {
       takeBodies(app);

@@ -1,11 +1,13 @@
 import { Catch, Controller, Inject, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import type { Checkpoint, ParkedEventRow } from '@rapporteur/read-model';
-import { log } from '@rapporteur/service';
+import type { LogEntry } from '@rapporteur/event-log';
+import type { Checkpoint } from '@rapporteur/read-model';
+import { inSpan } from '@rapporteur/service';
 import { type Observable, throwError } from 'rxjs';
 import { Projector } from './engine/projector.ts';
+import { BatchMetrics } from './operations/measurements.ts';
 import { Rate } from './operations/rate.ts';
-import { isFork } from './revision/progress.ts';
+import { tellBatch } from './operations/tell-batch.ts';
 import { LOG_BATCH, LOG_CHECKPOINT, type LogBatch } from './transport/jetstream-strategy.ts';
 
 /** The transport decides by the error what to do; Nest would put another in its place. */
@@ -23,6 +25,7 @@ export class LogController {
   constructor(
     @Inject(Projector) private readonly projector: Projector,
     @Inject(Rate) private readonly rate: Rate,
+    @Inject(BatchMetrics) private readonly metrics: BatchMetrics,
   ) {}
 
   @MessagePattern(LOG_CHECKPOINT)
@@ -33,18 +36,19 @@ export class LogController {
   @MessagePattern(LOG_BATCH)
   async batch(@Payload() { entries, from, logId }: LogBatch): Promise<Checkpoint> {
     const since = performance.now();
-    const { checkpoint, rows, parked } = await this.projector.apply(entries, from, logId);
+    const applied = await inSpan('project', spanOf(entries), () => this.projector.apply(entries, from, logId));
+    const milliseconds = performance.now() - since;
     this.rate.count(entries.length);
-    const milliseconds = Math.round(performance.now() - since);
-    log('debug', 'batch', { position: checkpoint.position, events: entries.length, rows, milliseconds });
-    for (const event of parked) tellParked(event);
-    return checkpoint;
+    this.metrics.count(entries.length, applied.rows, milliseconds);
+    tellBatch(entries, applied, milliseconds);
+    return applied.checkpoint;
   }
 }
 
-/** A fork is an alarm: nothing that the projection could do would make it right. */
-function tellParked({ transcriptId, position, code, reason }: ParkedEventRow): void {
-  const quarantined = code !== null && isFork(code);
-  const message = quarantined ? 'quarantined: the log holds two histories of a transcript' : 'parked';
-  log(quarantined ? 'error' : 'warn', message, { transcriptId, position, code, reason });
+/** The batch is caused by the requests whose events it holds. */
+function spanOf(entries: readonly LogEntry[]) {
+  const from = new Set<string>();
+  for (const entry of entries) if (entry.kind === 'event' && entry.traceparent) from.add(entry.traceparent);
+  const attributes = { 'rapporteur.events': entries.length, 'rapporteur.position': entries.at(-1)?.position ?? 0 };
+  return { kind: 'consumer' as const, attributes, from };
 }

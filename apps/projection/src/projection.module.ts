@@ -1,8 +1,10 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@rapporteur/read-model';
+import type { Metrics } from '@rapporteur/service';
 import { Projector } from './engine/projector.ts';
 import { EventsController } from './log/events.controller.ts';
 import { LogController } from './log.controller.ts';
+import { BatchMetrics, measureStatus } from './operations/measurements.ts';
 import { ParkedController } from './operations/parked.controller.ts';
 import { ProjectionController } from './operations/projection.controller.ts';
 import { Rate } from './operations/rate.ts';
@@ -12,6 +14,14 @@ import type { JetStreamStrategy } from './transport/jetstream-strategy.ts';
 import { LogConnection } from './transport/log-connection.ts';
 import { VerifyController } from './verify/verify.controller.ts';
 
+export interface ProjectionParts {
+  database: Database;
+  connection: LogConnection;
+  projector: Projector;
+  strategy: JetStreamStrategy;
+  metrics: Metrics;
+}
+
 /** What the projection service is made of. It lets go of both servers after the transport has delivered its last batch. */
 @Module({})
 export class ProjectionModule implements OnApplicationShutdown {
@@ -20,14 +30,11 @@ export class ProjectionModule implements OnApplicationShutdown {
     @Inject(LogConnection) private readonly connection: LogConnection,
   ) {}
 
-  static with(
-    database: Database,
-    connection: LogConnection,
-    projector: Projector,
-    strategy: JetStreamStrategy,
-  ): DynamicModule {
+  static with({ database, connection, projector, strategy, metrics }: ProjectionParts): DynamicModule {
     const rate = new Rate();
     const rebuild = new Rebuild(projector, connection, strategy);
+    const status = new Status(projector, connection, strategy, rate, rebuild);
+    measureStatus(metrics, status);
     return {
       module: ProjectionModule,
       controllers: [LogController, ProjectionController, ParkedController, EventsController, VerifyController],
@@ -37,7 +44,8 @@ export class ProjectionModule implements OnApplicationShutdown {
         { provide: Projector, useValue: projector },
         { provide: Rate, useValue: rate },
         { provide: Rebuild, useValue: rebuild },
-        { provide: Status, useValue: new Status(projector, connection, strategy, rate, rebuild) },
+        { provide: Status, useValue: status },
+        { provide: BatchMetrics, useValue: new BatchMetrics(metrics) },
       ],
     };
   }

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { openApi } from '@rapporteur/contracts/openapi';
 import { routesOf } from '@rapporteur/contracts/routes';
 import { Database } from '@rapporteur/read-model';
-import { log, Port, type RunningService, readConfig, startService } from '@rapporteur/service';
+import { log, Metrics, Port, type RunningService, readConfig, startService } from '@rapporteur/service';
 import { z } from 'zod';
 import { Projector } from './engine/projector.ts';
-import { readiness } from './operations/readiness.ts';
+import { readiness, vitals } from './operations/readiness.ts';
 import { ProjectionModule } from './projection.module.ts';
 import { JetStreamStrategy } from './transport/jetstream-strategy.ts';
 import { LogConnection } from './transport/log-connection.ts';
@@ -34,13 +34,16 @@ export async function startProjection(env: NodeJS.ProcessEnv): Promise<RunningSe
   const connection = new LogConnection(own.NATS_URL, own.RAPPORTEUR_LOG_REPLICAS);
   const projector = new Projector(database);
   const strategy = new JetStreamStrategy(connection);
+  const metrics = new Metrics('projection');
   return startService({
     name: 'projection',
-    module: ProjectionModule.with(database, connection, projector, strategy),
+    module: ProjectionModule.with({ database, connection, projector, strategy, metrics }),
     config,
     port: own.PROJECTION_PORT,
     bodyLimitBytes: BODY_LIMIT_BYTES,
     checks: readiness(projector, connection, strategy),
+    vitals: vitals(connection, strategy),
+    metrics,
     openApi: openApi(version, {}, routesOf('projection')),
     configure: async (app) => {
       app.connectMicroservice({ strategy });

@@ -3,11 +3,13 @@ import { Problem } from './problems.ts';
 
 /** Answers of every service's health checks, and of the projection service. */
 
+/** `failing` (503): a restart would help; each check that is not `ok` says what is wrong. */
 export const Health = z.object({
-  status: z.literal('alive'),
+  status: z.enum(['alive', 'failing']),
   service: z.string(),
   version: z.string(),
   uptimeSeconds: z.number(),
+  checks: z.record(z.string(), z.string()),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -76,7 +76,10 @@ const health = (service: Service): Route[] => [
     operationId: `${service}Health`,
     summary: 'Is the process alive?',
     scope: 'public',
-    answers: { 200: { description: 'It is.', schema: Health } },
+    answers: {
+      200: { description: 'It is.', schema: Health },
+      503: { description: 'It is not what it should be; a restart would help.', schema: Health },
+    },
     problems: [],
   },
   {
@@ -91,6 +94,16 @@ const health = (service: Service): Route[] => [
       503: { description: 'It cannot; each check says why.', schema: Readiness },
     },
     problems: [],
+  },
+  {
+    service,
+    method: 'get',
+    path: '/metrics',
+    operationId: `${service}Metrics`,
+    summary: 'What it counts and measures, for Prometheus',
+    scope: 'read',
+    answers: { 200: { description: 'Text exposition format.', schema: text, mediaTypes: ['text/plain'] } },
+    problems: [401, 403],
   },
   {
     service,

@@ -8,6 +8,7 @@ export {
   LogUnavailableError,
 } from './errors.ts';
 export { connectJetStreamLog, type JetStreamLogOptions } from './jetstream-log.ts';
+export type { LogObserver, SentBatch } from './observer.ts';
 export {
   type AppendOutcome,
   type CopyOutcome,

@@ -3,7 +3,7 @@ import { subjectOf, subjectsOf } from '@rapporteur/contracts/subjects';
 import { LogMisconfiguredError, LogUnavailableError } from './errors.ts';
 import { withoutCredentials } from './lib/address.ts';
 import { Appends } from './lib/append.ts';
-import { sendBatch } from './lib/atomic-batch.ts';
+import { type BatchAnswer, type Part, sendBatch } from './lib/atomic-batch.ts';
 import { BatchQueue } from './lib/batch-queue.ts';
 import { appendStored, asStoredMessage } from './lib/copies.ts';
 import { Link, pause } from './lib/link.ts';
@@ -13,6 +13,7 @@ import { asLogError } from './lib/retry.ts';
 import { assertSupportedServer } from './lib/server-version.ts';
 import { ensureStream } from './lib/stream.ts';
 import { decode } from './lib/wire.ts';
+import type { LogObserver } from './observer.ts';
 import type {
   AppendOutcome,
   CopyOutcome,
@@ -40,6 +41,7 @@ export interface JetStreamLogOptions {
   appendTimeoutMs?: number;
   /** Atomic batches under way at once. */
   batchesInFlight?: number;
+  observer?: LogObserver;
 }
 
 /** One commit, in milliseconds. */
@@ -84,15 +86,19 @@ class JetStreamLog implements EventLog {
   readonly #lookups: Lookups;
   readonly #appendTimeoutMs: number;
   readonly #appends: Appends;
+  readonly #observer: LogObserver;
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(link: Link, logId: string, { appendTimeoutMs = 10_000, batchesInFlight }: JetStreamLogOptions) {
+  constructor(link: Link, logId: string, options: JetStreamLogOptions) {
+    const { appendTimeoutMs = 10_000, batchesInFlight, observer = {} } = options;
+    this.#observer = observer;
     this.#link = link;
     this.#logId = logId;
     this.#lookups = new Lookups(link);
     this.#appendTimeoutMs = appendTimeoutMs;
     const commitTimeoutMs = Math.min(COMMIT_TIMEOUT_MS, appendTimeoutMs);
-    const queue = new BatchQueue((parts) => sendBatch(link, parts, commitTimeoutMs), batchesInFlight);
+    const send = (parts: readonly Part[]) => observed(parts, observer, () => sendBatch(link, parts, commitTimeoutMs));
+    const queue = new BatchQueue(send, batchesInFlight);
     this.#appends = new Appends(link, this.#lookups, queue, appendTimeoutMs);
   }
 
@@ -100,7 +106,9 @@ class JetStreamLog implements EventLog {
     const stranger = events.find((event) => event.transcriptId !== transcriptId);
     if (stranger)
       throw new TypeError(`event ${stranger.id} belongs to ${stranger.transcriptId}, not to ${transcriptId}`);
-    return this.#track(this.#appends.append(transcriptId, events, expectedLast));
+    const work = (traceparent: string | null = null) =>
+      this.#appends.append(transcriptId, events, expectedLast, traceparent);
+    return this.#track(this.#observer.append?.(events, work) ?? work());
   }
 
   read(options: ReadOptions): AsyncIterable<LogEntry[]> {
@@ -155,6 +163,23 @@ class JetStreamLog implements EventLog {
       this.#underWay.delete(work);
     }
   }
+}
+
+async function observed(
+  parts: readonly Part[],
+  { batch }: LogObserver,
+  send: () => Promise<BatchAnswer>,
+): Promise<BatchAnswer> {
+  const since = performance.now();
+  const answer = await send();
+  batch?.({
+    appends: parts.length,
+    events: parts.reduce((sum, { messages }) => sum + messages.length, 0),
+    bytes: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    milliseconds: performance.now() - since,
+    status: answer.status,
+  });
+  return answer;
 }
 
 function entryOf({ position, subject, headers, data }: Stored): LogEntry {

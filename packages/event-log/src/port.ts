@@ -16,7 +16,8 @@ export const MAX_ATOMIC_EVENTS = 1_000;
 
 /** An event as stored, or what stands at its position that could not be read as an event. Nothing is ever skipped. */
 export type LogEntry =
-  | { kind: 'event'; position: number; event: RecordedEvent }
+  /** `traceparent`: of the span that appended it (W3C Trace Context), where the writer traced. */
+  | { kind: 'event'; position: number; event: RecordedEvent; traceparent?: string }
   | {
       kind: 'unreadable';
       position: number;

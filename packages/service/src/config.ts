@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ApiKey, parseApiKeys } from './api-keys.ts';
 import { LOG_LEVELS } from './log.ts';
+import { TRACES, type Traces } from './tracing.ts';
 
 /** A setting is missing or wrong; the message names the variable and says what to do. */
 export class ConfigError extends Error {
@@ -20,6 +21,7 @@ const Common = z.object({
   RAPPORTEUR_HOST: z.string().min(1).default('127.0.0.1'),
   RAPPORTEUR_API_KEYS: z.string().optional(),
   RAPPORTEUR_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  RAPPORTEUR_TRACES: z.enum(TRACES).default('off'),
   RAPPORTEUR_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).optional(),
 });
 
@@ -27,6 +29,7 @@ export interface ServiceConfig {
   host: string;
   apiKeys: readonly ApiKey[];
   logLevel: (typeof LOG_LEVELS)[number];
+  traces: Traces;
   /** For each client; 0 for no limit. */
   requestsPerMinute: number;
 }
@@ -52,6 +55,7 @@ export function readConfig<T extends z.ZodRawShape>(
     host: common.RAPPORTEUR_HOST,
     apiKeys,
     logLevel: common.RAPPORTEUR_LOG_LEVEL,
+    traces: common.RAPPORTEUR_TRACES,
     // without keys only this machine calls, and its user may load a whole archive
     requestsPerMinute: common.RAPPORTEUR_REQUESTS_PER_MINUTE ?? (apiKeys.length > 0 ? DEFAULT_REQUESTS_PER_MINUTE : 0),
     own,

@@ -13,6 +13,7 @@ export interface HealthOptions {
   service: string;
   version: string;
   checks: Checks;
+  vitals: Checks;
 }
 
 @Controller()
@@ -21,20 +22,27 @@ export class HealthController {
   constructor(@Inject(HEALTH) private readonly options: HealthOptions) {}
 
   @Get('health')
-  health(): Health {
-    const { service, version } = this.options;
-    return { status: 'alive', service, version, uptimeSeconds: Math.round(process.uptime()) };
+  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+    const { service, version, vitals } = this.options;
+    const { ok, answers } = await askAll(vitals);
+    void reply.status(ok ? 200 : 503);
+    const status = ok ? 'alive' : 'failing';
+    return { status, service, version, uptimeSeconds: Math.round(process.uptime()), checks: answers };
   }
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const entries = await Promise.all(
-      Object.entries(this.options.checks).map(async ([name, check]) => [name, await bounded(check)] as const),
-    );
-    const ready = entries.every(([, answer]) => answer === 'ok');
-    void reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(entries) };
+    const { ok, answers } = await askAll(this.options.checks);
+    void reply.status(ok ? 200 : 503);
+    return { status: ok ? 'ready' : 'not-ready', checks: answers };
   }
+}
+
+async function askAll(checks: Checks): Promise<{ ok: boolean; answers: Record<string, string> }> {
+  const entries = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await bounded(check)] as const),
+  );
+  return { ok: entries.every(([, answer]) => answer === 'ok'), answers: Object.fromEntries(entries) };
 }
 
 async function bounded(check: () => Promise<string>): Promise<string> {

@@ -6,10 +6,10 @@ import { findApiKey } from './api-keys.ts';
 import type { ServiceConfig } from './config.ts';
 import { ProblemError } from './problem-error.ts';
 import { presentedKey } from './scope.ts';
+import { WATCHED } from './watched.ts';
 
 /** Clients that are told apart; the least recent is forgotten first. */
 const MAX_CLIENTS = 10_000;
-const UNLIMITED = new Set(['/health', '/ready']);
 
 /**
  * So many requests a minute for each API key, or for each address where no known one is sent; more are answered 429 with
@@ -22,7 +22,7 @@ export async function limitRate(app: NestFastifyApplication, config: ServiceConf
     max,
     timeWindow: 60_000,
     cache: MAX_CLIENTS,
-    allowList: (request: FastifyRequest) => UNLIMITED.has(request.url),
+    allowList: (request: FastifyRequest) => WATCHED.has(request.url),
     keyGenerator: (request: FastifyRequest) => clientOf(request, config),
     errorResponseBuilder: (_request, { after }) =>
       new ProblemError(problem('rate-limited', `More than ${max} requests in a minute. Come again in ${after}.`)),

@@ -3,16 +3,20 @@ import { createRequire } from 'node:module';
 import { type DynamicModule, type LoggerService, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ServiceConfig } from './config.ts';
 import { CORRELATION_HEADER, correlationIdFor } from './correlation.ts';
 import { corsFor } from './cors.ts';
 import { type Checks, HEALTH, HealthController, type HealthOptions } from './health.ts';
 import { configureLog, log } from './log.ts';
+import { Metrics, MetricsController, measureRequests } from './metrics.ts';
 import { OPENAPI, OpenApiController } from './openapi.ts';
 import { answerFrameworkError, ProblemFilter } from './problem-filter.ts';
 import { limitRate } from './rate-limit.ts';
 import { API_KEYS, ScopeGuard } from './scope.ts';
+import { startTracing, traceRequests } from './tracing.ts';
 import { validationPipe } from './validation.ts';
+import { WATCHED } from './watched.ts';
 
 /** How long a stop may take before it is forced, in milliseconds. */
 const STOP_LIMIT_MS = 10_000;
@@ -31,6 +35,10 @@ export interface ServiceOptions {
   bodyLimitBytes: number;
   /** What `/ready` asks. */
   checks: Checks;
+  /** What `/health` asks: only what a restart would mend. */
+  vitals?: Checks;
+  /** What `/metrics` answers, beside what is measured of every service. */
+  metrics?: Metrics;
   /** The API description that `/openapi.json` answers. */
   openApi?: unknown;
   /** Runs before the service listens: content types, static files, microservices. */
@@ -60,13 +68,15 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     return503OnClosing: true,
     routerOptions: { maxParamLength: 400 },
   });
-  const health: HealthOptions = { service: name, version, checks: options.checks };
+  const { metrics = new Metrics(name), checks, vitals = {} } = options;
+  const health: HealthOptions = { service: name, version, checks, vitals };
   const root: DynamicModule = {
     module: ServiceModule,
     imports: [options.module],
-    controllers: [HealthController, ...(options.openApi === undefined ? [] : [OpenApiController])],
+    controllers: [HealthController, MetricsController, ...(options.openApi === undefined ? [] : [OpenApiController])],
     providers: [
       { provide: HEALTH, useValue: health },
+      { provide: Metrics, useValue: metrics },
       { provide: API_KEYS, useValue: config.apiKeys },
       { provide: OPENAPI, useValue: options.openApi },
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -79,7 +89,11 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     abortOnError: false,
   });
   app.enableCors(corsFor(config));
-  logRequests(app);
+  const fastify = app.getHttpAdapter().getInstance();
+  logRequests(fastify);
+  measureRequests(fastify, metrics);
+  const endTracing = config.traces === 'off' ? undefined : await startTracing(name, version);
+  if (endTracing) traceRequests(fastify, WATCHED);
   await limitRate(app, config);
   await options.configure?.(app);
   await app.listen(options.port, config.host);
@@ -88,23 +102,21 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= app.close();
+    stopping ??= app.close().then(() => endTracing?.());
     return stopping;
   };
   stopOnSignals(stop);
   return { url, app, stop };
 }
 
-function logRequests(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
+function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header(CORRELATION_HEADER, request.id);
     void reply.header('x-content-type-options', 'nosniff');
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    const quiet = request.url === '/health' || request.url === '/ready';
-    log(quiet ? 'debug' : 'info', 'request', {
+    log(WATCHED.has(request.url) ? 'debug' : 'info', 'request', {
       correlationId: request.id,
       method: request.method,
       url: request.url,

@@ -21,6 +21,8 @@ export interface Waiting {
   dropOpen: boolean;
   open: readonly RecordedEvent[];
   parked: readonly { entry: LogEntry; cause: Cause | null }[];
+  /** The events that closed the revisions whose rows were placed. */
+  closed: readonly RecordedEvent[];
   /** Positions that were left out by decision. */
   skipped: readonly number[];
   /** What is known of the transcript from now on. */
@@ -43,6 +45,7 @@ export async function foldTranscript(
 ): Promise<Waiting> {
   const progress = new Progress(standing);
   const parked: { entry: LogEntry; cause: Cause | null }[] = [];
+  const closedBy: RecordedEvent[] = [];
   const skipped: number[] = [];
   let current = row;
   for (const entry of entries) {
@@ -50,8 +53,10 @@ export async function foldTranscript(
     if (verdict.kind === 'publishes' || verdict.kind === 'retracts') {
       const closed = closing(verdict, current);
       const cause = closed.ok ? await place(closed.put) : closed.cause;
-      if (cause === null) progress.applied(verdict);
-      else verdict = progress.refused(cause);
+      if (cause === null) {
+        progress.applied(verdict);
+        closedBy.push(verdict.kind === 'publishes' ? verdict.revision.completed : verdict.event);
+      } else verdict = progress.refused(cause);
       if (closed.ok && !cause) current = closed.row;
     }
     if (verdict.kind === 'parked') parked.push({ entry, cause: verdict.cause });
@@ -59,7 +64,7 @@ export async function foldTranscript(
   }
   const { drop, add } = progress.openChange;
   const after = { standing: progress.standing, row: current };
-  return { transcriptId, dropOpen: drop, open: add, parked, skipped, after };
+  return { transcriptId, dropOpen: drop, open: add, parked, closed: closedBy, skipped, after };
 }
 
 /** The rows that all projections make of a revision. A projection that throws is a cause to park, not to stop. */

@@ -54,7 +54,7 @@ export class Projector {
    */
   async apply(entries: readonly LogEntry[], from: Checkpoint, logId: string): Promise<Applied> {
     const last = entries.at(-1);
-    if (last === undefined) return { checkpoint: from, rows: 0, parked: [] };
+    if (last === undefined) return { checkpoint: from, rows: 0, closed: [], parked: [] };
     entries.forEach((entry, index) => {
       if (entry.position !== from.position + index + 1)
         throw new Error(`position ${entry.position} came where ${from.position + index + 1} was expected`);
@@ -62,9 +62,9 @@ export class Projector {
     const checkpoint = checkpointAt(last, logId, VERSIONS);
     return this.database.transaction(async (session) => {
       if (!(await advanceCheckpoint(session, from, checkpoint))) throw new CheckpointMovedError(from.position);
-      const { rows, parked } = await writeEntries(session, entries);
+      const written = await writeEntries(session, entries);
       await announcePosition(session, checkpoint.position);
-      return { checkpoint, rows, parked };
+      return { checkpoint, ...written };
     });
   }
 

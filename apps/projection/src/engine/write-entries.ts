@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@rapporteur/contracts/events';
 import type { LogEntry } from '@rapporteur/event-log';
 import {
   addOpenEvents,
@@ -16,6 +17,8 @@ import { isRefusal, placeOneByOne } from './one-by-one.ts';
 export interface Written {
   /** Rows in the models. */
   rows: number;
+  /** Events that closed a revision which is in the models now. */
+  closed: RecordedEvent[];
   /** Those of the entries that hold up their transcripts from now on. */
   parked: ParkedEventRow[];
 }
@@ -48,7 +51,7 @@ export async function writeEntries(
     });
     waiting = await foldAll(groups, loaded, place);
   }
-  return { rows, parked: await writeWaiting(session, waiting) };
+  return { rows, closed: waiting.flatMap(({ closed }) => closed), parked: await writeWaiting(session, waiting) };
 }
 
 export async function foldAll(

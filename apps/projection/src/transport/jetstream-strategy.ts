@@ -55,6 +55,8 @@ export interface ReaderState {
   failingSince: number | null;
   /** Since when a batch is being written. */
   writingSince: number | null;
+  /** Last position that it gave to the handlers, or that they said to go on from. */
+  position: number;
 }
 
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
@@ -63,7 +65,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   private readonly backoff = new Backoff();
   private readonly limit = new BatchLimit();
   private running: Promise<void> = Promise.resolve();
-  private now: ReaderState = { state: 'starting', failure: null, failingSince: null, writingSince: null };
+  private now: ReaderState = { state: 'starting', failure: null, failingSince: null, writingSince: null, position: 0 };
 
   constructor(private readonly connection: LogConnection) {
     super();
@@ -116,6 +118,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const log = await this.connection.open();
     const { logId } = await log.head();
     await assertNotBehind(log, { ...checkpoint, logId: checkpoint.logId ?? logId });
+    this.now = { ...this.now, position: checkpoint.position };
     report('info', 'following the log', { from: checkpoint.position + 1, logId });
     this.succeeded();
     const batches = readAhead(
@@ -129,7 +132,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       try {
         checkpoint = await this.ask<Checkpoint>(LOG_BATCH, { logId, from: checkpoint, entries } satisfies LogBatch);
       } finally {
-        this.now = { ...this.now, writingSince: null };
+        this.now = { ...this.now, writingSince: null, position: entries.at(-1)?.position ?? this.now.position };
       }
       this.limit.adapt(entries.length, Date.now() - since);
       this.succeeded();

@@ -36,13 +36,18 @@ export class Appends {
     this.#timeoutMs = timeoutMs;
   }
 
-  async append(transcriptId: string, events: readonly NewEvent[], expectedLast: number): Promise<AppendOutcome> {
+  async append(
+    transcriptId: string,
+    events: readonly NewEvent[],
+    expectedLast: number,
+    traceparent: string | null = null,
+  ): Promise<AppendOutcome> {
     if (events.length === 0) throw new TypeError('an append needs an event');
     let first = 0;
     let last = expectedLast;
     for (let from = 0; from < events.length; from += MAX_ATOMIC_EVENTS) {
       // encoded a batch at a time: tens of thousands at once would hold up everything else
-      const messages = events.slice(from, from + MAX_ATOMIC_EVENTS).map(encode);
+      const messages = events.slice(from, from + MAX_ATOMIC_EVENTS).map((event) => encode(event, traceparent));
       this.#assertFits(messages);
       const sizeBytes = messages.reduce((sum, message) => sum + message.sizeBytes, 0);
       const outcome = await this.#appendPart({ transcriptId, expectedLast: last, messages, sizeBytes });

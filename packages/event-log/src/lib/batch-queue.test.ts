@@ -6,7 +6,7 @@ import { BatchQueue } from './batch-queue.ts';
 import { encode } from './wire.ts';
 
 function part(transcriptId: string, events = 3): Part {
-  const messages = revisionOf(transcriptId, events).map(encode);
+  const messages = revisionOf(transcriptId, events).map((event) => encode(event));
   return {
     transcriptId,
     expectedLast: 0,

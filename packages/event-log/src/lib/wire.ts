@@ -21,11 +21,13 @@ export interface Encoded {
 }
 
 const PREFIX = 'ce-';
+/** W3C Trace Context, as everybody who traces messages names it. */
+const TRACEPARENT = 'traceparent';
 const TYPES = new Set<string>(EVENT_TYPES);
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
-export function encode(event: NewEvent): Encoded {
+export function encode(event: NewEvent, traceparent: string | null = null): Encoded {
   const subject = subjectOf(event.transcriptId, event.type);
   const attributes: [string, string][] = [
     ['ce-specversion', '1.0'],
@@ -40,6 +42,7 @@ export function encode(event: NewEvent): Encoded {
     ['ce-correlationid', event.correlationId],
   ];
   if (event.causationId !== null) attributes.push(['ce-causationid', event.causationId]);
+  if (traceparent !== null) attributes.push([TRACEPARENT, traceparent]);
   for (const attribute of attributes) attribute[1] = escapeValue(attribute[1]);
   const data = utf8.encode(storedForm(event.data));
   const inHeaders = attributes.reduce((sum, [name, value]) => sum + name.length + value.length + 4, subject.length);
@@ -66,7 +69,10 @@ export function decode(position: number, subject: string, stored: MsgHdrs | unde
   if (!envelope.ok) return { kind: 'unreadable', position, envelope: null, subject, raw, failure: envelope.failure };
   const parsed = parseJson(raw);
   const decoded = parsed.ok ? decodeEvent(envelope.envelope, position, digestOf(data), parsed.value) : parsed;
-  if (decoded.ok) return { kind: 'event', position, event: decoded.event };
+  if (decoded.ok) {
+    const traceparent = stored?.get(TRACEPARENT);
+    return { kind: 'event', position, event: decoded.event, ...(traceparent ? { traceparent } : {}) };
+  }
   return { kind: 'unreadable', position, envelope: envelope.envelope, subject, raw, failure: decoded.failure };
 }
 
