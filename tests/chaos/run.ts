@@ -29,7 +29,7 @@ export interface ChaosReport extends Aftermath {
   reads: number;
 }
 
-const CLIENTS = 3;
+const CLIENTS = 8;
 const READERS = 2;
 const CALM_MS = 500;
 

@@ -14,7 +14,7 @@ interface Source {
   id: string | null;
 }
 
-const LONGEST_PAUSE_MS = 120;
+const LONGEST_PAUSE_MS = 400;
 const RETRY_MS = 150;
 const MOST_TRIES = 200;
 const MOST_RACING = 4;
