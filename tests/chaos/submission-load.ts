@@ -121,7 +121,7 @@ export class SubmissionLoad {
   }
 
   #post({ key, n }: Source, edition: number): Promise<Told> {
-    const isLong = n % 50 === 49;
+    const isLong = n % 25 === 24;
     const content = isLong
       ? `${longTranscript(LONG_TURNS)}\nAda Lind: Edition ${edition}.`
       : inventedTranscript(n, edition);
