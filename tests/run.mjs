@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * `npm run quality | bench | fuzz`: sets up what reading transcripts needs, then runs tests/NAME/main.ts with the arguments it was given.
+ * `npm run quality | bench | fuzz | chaos`: sets up what it needs, then runs tests/NAME/main.ts with the arguments it was given.
  * What is said on the way goes to stderr: stdout belongs to the result.
  */
 import '../infra/node-version.mjs';
@@ -13,13 +13,13 @@ import { installPeers } from './bench/install-peers.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
 try {
-  await bootstrap(progress, ['@rapporteur/transcript']);
+  await bootstrap(progress, name === 'chaos' ? [] : ['@rapporteur/transcript']);
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
-if (name !== 'fuzz') await installPeers(progress);
+if (name === 'quality' || name === 'bench') await installPeers(progress);
 
 const here = (path) => new URL(path, import.meta.url);
 const flags = ['--expose-gc', '--enable-source-maps', '--import', here('typescript.mjs').href];

@@ -17,6 +17,7 @@ import {
 /** After everything was healed: is all there, once, and as the log has it? Each look is one that something else makes. */
 
 const READ_LIMIT_MS = 120_000;
+const LOOKS_AT_ONCE = 6;
 
 export interface Aftermath extends Breaches {
   events: number;
@@ -32,7 +33,11 @@ export async function lookAt(system: System, natsUrl: string, attempts: readonly
   const found: Breaches[] = [breaches];
 
   const shown: Shown[] = [];
-  for (const id of history.transcripts.keys()) shown.push(await shownOf(system, id));
+  const ids = history.transcripts.keys(); // taken by all that look, each its next
+  const look = async () => {
+    for (const id of ids) shown.push(await shownOf(system, id));
+  };
+  await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, look));
   const listed = (await system.list('/v1/transcripts?limit=200')).map(({ id }) => String(id));
   found.push(readBreaches(history, shown, listed));
 

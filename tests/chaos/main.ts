@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { runChaos } from './run.ts';
 
 /**
@@ -7,6 +7,8 @@ import { runChaos } from './run.ts';
  */
 
 const MOST_SHOWN = 20;
+/** Of a machine that has much else to do. */
+const LOOK_LIMIT_S = 600;
 
 const { values } = parseArgs({
   options: {
@@ -18,13 +20,17 @@ const { values } = parseArgs({
 const seconds = whole('seconds', values.seconds);
 const seed = whole('seed', values.seed);
 const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
+setTimeout(
+  () => fail(`did not come to an end ${LOOK_LIMIT_S} s after the last fault`),
+  1_000 * (seconds + LOOK_LIMIT_S),
+).unref();
 
 say(`seed ${seed}, ${seconds} seconds`);
 const report = await runChaos({
   ...{ seconds, seed, signal: interrupted.signal },
   say: (line) => values.verbose && process.stderr.write(`${line}\n`),
-});
+}).catch((error: unknown) => fail(interrupted.signal.aborted ? 'interrupted' : inspect(error)));
 for (const line of report.skipped) say(`not tried: ${line}`);
 for (const [kind, faults] of report.faults) say(`survived: ${kind} × ${faults}`);
 say(
@@ -37,11 +43,18 @@ for (const kind of ['lost', 'duplicated', 'differences'] as const) {
 const total = [...report.faults.values()].reduce((sum, faults) => sum + faults, 0);
 const { lost, duplicated, differences } = report;
 say(`${total} faults, ${lost.length} lost, ${duplicated.length} duplicated, ${differences.length} differences`);
-const isRight = total > 0 && lost.length + duplicated.length + differences.length === 0;
-process.exit(interrupted.signal.aborted ? 130 : isRight ? 0 : 1);
+// a run in which nothing worked would prove nothing
+const isRight = total > 0 && report.acknowledged > 0 && lost.length + duplicated.length + differences.length === 0;
+process.exit(isRight ? 0 : 1);
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** What still runs is ended as this process exits. */
+function fail(reason: string): never {
+  process.stderr.write(`${reason}\n`);
+  process.exit(interrupted.signal.aborted ? 130 : 1);
 }
 
 function whole(option: string, value: string): number {

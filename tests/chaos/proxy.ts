@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** When what a client sends holds `words`: the server never sees it, or does its work and its answer is lost. */
+/**
+ * When what a client sends holds `words`: the server never sees it (`before`), or does its work and its answer is lost
+ * (`after`), or everything stands still from there on (`stall`).
+ */
 interface Trap {
   words: string;
-  moment: 'before' | 'after';
+  moment: 'before' | 'after' | 'stall';
   sprung(): void;
 }
 
@@ -65,8 +68,8 @@ export class TroubledProxy {
     return cut;
   }
 
-  /** Cuts the next connection on which a client sends `words`. @returns whether one did in time. */
-  async cutAt(words: string, moment: Trap['moment'], limitMs: number): Promise<boolean> {
+  /** Meets the next client that sends `words`, see `Trap`. @returns whether one did in time. */
+  async trap(words: string, moment: Trap['moment'], limitMs: number): Promise<boolean> {
     const late = new AbortController();
     const sprung = new Promise<true>((resolve) => {
       this.#trap = { words, moment, sprung: () => resolve(true) };
@@ -105,13 +108,18 @@ export class TroubledProxy {
       const trap = this.#trap;
       if (trap === null || !piece.includes(trap.words)) return true;
       this.#trap = null;
+      trap.sprung();
+      if (trap.moment === 'stall') {
+        this.stall();
+        await this.#gate;
+        return !server.destroyed;
+      }
       deaf = trap.moment === 'after';
       if (deaf) {
         server.write(piece);
         await sleep(WORK_MS);
       }
       cut();
-      trap.sprung();
       return false;
     }).finally(cut);
     void this.#carry(server, client, async () => !deaf).finally(cut);

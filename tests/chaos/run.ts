@@ -29,7 +29,7 @@ export interface ChaosReport extends Aftermath {
   reads: number;
 }
 
-const CLIENTS = 3;
+const CLIENTS = 8;
 const READERS = 2;
 const CALM_MS = 500;
 
@@ -45,14 +45,12 @@ export async function runChaos({ seconds, seed, say, signal }: ChaosOptions): Pr
     const submissions = new SubmissionLoad(urls, seeded(seed), CLIENTS);
     const reads = new ReadLoad(stand.service('query').url, seeded(seed + 1), submissions.acknowledged, READERS);
     const faults = new Map<string, number>();
-    try {
-      await sleep(CALM_MS);
-      await strikeAll(stand, submissions, faults, { seconds, seed, say, ...(signal && { signal }) });
-    } finally {
-      say('healing');
-      await stand.heal();
-      await Promise.all([submissions.stop(), reads.stop()]);
-    }
+    await sleep(CALM_MS);
+    await strikeAll(stand, submissions, faults, { seconds, seed, say, ...(signal && { signal }) });
+    signal?.throwIfAborted();
+    say('healing');
+    await stand.heal();
+    await Promise.all([submissions.stop(), reads.stop()]);
     say('looking');
     const aftermath = await lookAt(stand.system, stand.servers.nats.url, submissions.attempts);
     const { disk } = stand.servers;

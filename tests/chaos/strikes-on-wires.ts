@@ -11,10 +11,22 @@ const TRAP_LIMIT_MS = 2_000;
 const PUBLISH_LIMIT_MS = 2_000;
 const STRANGE_SHARE = 0.25;
 
-function cutAtCommit(to: string, wire: Wire, words: string, moment: 'before' | 'after'): Strike {
+function lostAtCommit(to: string, wire: Wire, words: string, moment: 'before' | 'after'): Strike {
   return {
-    name: `connection to ${to} lost ${moment} a commit`,
-    strike: async ({ stand }) => ((await wire(stand).cutAt(words, moment, TRAP_LIMIT_MS)) ? 1 : 0),
+    name: `connection to ${to} lost ${moment} a commit got there`,
+    strike: async ({ stand }) => ((await wire(stand).trap(words, moment, TRAP_LIMIT_MS)) ? 1 : 0),
+  };
+}
+
+function silentAtCommit(to: string, wire: Wire, words: string): Strike {
+  return {
+    name: `${to} silent with a commit on its way`,
+    strike: async ({ stand, random }) => {
+      if (!(await wire(stand).trap(words, 'stall', TRAP_LIMIT_MS))) return 0;
+      await pauseBetween(random, 100, 2_500);
+      wire(stand).flow();
+      return 1;
+    },
   };
 }
 
@@ -42,8 +54,9 @@ function strikesOn(to: string, wire: Wire, commit: string): Strike[] {
         return 1;
       },
     },
-    cutAtCommit(to, wire, commit, 'before'),
-    cutAtCommit(to, wire, commit, 'after'),
+    lostAtCommit(to, wire, commit, 'before'),
+    lostAtCommit(to, wire, commit, 'after'),
+    silentAtCommit(to, wire, commit),
   ];
 }
 

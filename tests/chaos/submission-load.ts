@@ -14,7 +14,7 @@ interface Source {
   id: string | null;
 }
 
-const LONGEST_PAUSE_MS = 120;
+const LONGEST_PAUSE_MS = 400;
 const RETRY_MS = 150;
 const MOST_TRIES = 200;
 const MOST_RACING = 4;
@@ -121,7 +121,7 @@ export class SubmissionLoad {
   }
 
   #post({ key, n }: Source, edition: number): Promise<Told> {
-    const isLong = n % 50 === 49;
+    const isLong = n % 25 === 24;
     const content = isLong
       ? `${longTranscript(LONG_TURNS)}\nAda Lind: Edition ${edition}.`
       : inventedTranscript(n, edition);

@@ -27,6 +27,7 @@ export class TroubledServers implements Servers {
   readonly folder: string;
   readonly #binary: string;
   #paused = false;
+  readonly #resumeAtExit = () => this.resumeNats();
 
   private constructor(
     folder: string,
@@ -40,6 +41,7 @@ export class TroubledServers implements Servers {
     this.toPostgres = servers.toPostgres;
     this.toNats = servers.toNats;
     this.disk = servers.disk;
+    process.prependOnceListener('exit', this.#resumeAtExit); // one that is stopped would not hear that it is to end
   }
 
   static async start(): Promise<TroubledServers> {
@@ -108,6 +110,7 @@ export class TroubledServers implements Servers {
 
   async stop(): Promise<void> {
     this.heal();
+    process.off('exit', this.#resumeAtExit);
     await Promise.allSettled([this.postgres.stop(), this.nats.stop(), this.toPostgres.stop(), this.toNats.stop()]);
     if (this.disk instanceof SmallDisk) this.disk.unmount();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -57,17 +57,17 @@ const CLOSE_TIMEOUT_MS = 10_000;
  */
 export async function connectJetStreamLog(options: JetStreamLogOptions): Promise<EventLog> {
   const { url, name = 'rapporteur', replicas = 1, connectTimeoutMs = 10_000 } = options;
-  const deadline = Date.now() + connectTimeoutMs;
+  const deadline = performance.now() + connectTimeoutMs;
   for (;;) {
     let link: Link | undefined;
     try {
-      link = await Link.open(url, name, Math.max(1_000, deadline - Date.now()));
+      link = await Link.open(url, name, Math.max(1_000, deadline - performance.now()));
       assertSupportedServer(link.connection.info?.version ?? '');
       return new JetStreamLog(link, await ensureStream(link.manager, replicas), options);
     } catch (error) {
       await link?.close();
       const failure = asLogError(error, `connecting to ${withoutCredentials(url)}`);
-      if (failure instanceof LogUnavailableError && Date.now() + RETRY_CONNECT_MS < deadline) {
+      if (failure instanceof LogUnavailableError && performance.now() + RETRY_CONNECT_MS < deadline) {
         await pause(RETRY_CONNECT_MS);
         continue;
       }

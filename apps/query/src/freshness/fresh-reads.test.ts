@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { FreshReads, MAX_WAITING, type Positions } from './fresh-reads.ts';
 
 const never: Positions = { reached: () => Promise.resolve(false) };
@@ -8,6 +8,10 @@ const notReached = (position: number) =>
     code: 'position-not-reached',
     problem: expect.objectContaining({ position, status: 503 }),
   });
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('reads that want a position', () => {
   test('one that is there already is answered at once, without asking', async () => {
@@ -42,6 +46,22 @@ describe('reads that want a position', () => {
     };
     await expect(fresh.read(6, read)).rejects.toThrow(notReached(1));
     expect(reads).toBeLessThan(12);
+  });
+
+  test('a clock that is set back meanwhile makes nobody wait longer', async () => {
+    const limits: number[] = [];
+    const fresh = new FreshReads(
+      {
+        reached: async (_, limitMs) => {
+          limits.push(limitMs);
+          jest.spyOn(Date, 'now').mockReturnValue(0);
+          return limits.length < 3;
+        },
+      },
+      300,
+    );
+    await expect(fresh.read(6, async () => ({ position: 1 }))).rejects.toThrow(notReached(1));
+    expect(Math.max(...limits)).toBe(300);
   });
 
   test('the number of those that wait is bounded, and room comes back', async () => {

@@ -49,9 +49,9 @@ export class FreshReads {
     first: T,
     read: () => Promise<T>,
   ): Promise<T> {
-    const deadline = Date.now() + this.limitMs;
+    const deadline = performance.now() + this.limitMs;
     let answer = first;
-    for (let left = this.limitMs; left > 0; left = deadline - Date.now()) {
+    for (let left = this.limitMs; left > 0; left = deadline - performance.now()) {
       if (!(await this.positions.reached(minPosition, left))) break;
       answer = await read();
       if (answer.position >= minPosition) return answer;

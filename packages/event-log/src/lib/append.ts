@@ -59,7 +59,7 @@ export class Appends {
   }
 
   async #appendPart(part: Part): Promise<AppendOutcome> {
-    const deadline = Date.now() + this.#timeoutMs;
+    const deadline = performance.now() + this.#timeoutMs;
     let refusals = 0;
     let mayBeStored = false;
     let behindSince = Number.POSITIVE_INFINITY;
@@ -73,22 +73,22 @@ export class Appends {
       // an outage says nothing of the company: after it all that waited goes together
       if (answer.status === 'refused' || answer.cause === undefined) refusals += 1;
       if (answer.status === 'unknown') mayBeStored = true;
-      const verdict = await this.#askTheLog(part, Math.max(deadline, Date.now()) + VERDICT_GRACE_MS);
+      const verdict = await this.#askTheLog(part, Math.max(deadline, performance.now()) + VERDICT_GRACE_MS);
       if (verdict.status === 'appended' || verdict.status === 'conflict') return verdict;
       if (verdict.status === 'behind') {
-        behindSince = Math.min(behindSince, Date.now());
-        if (!mayBeStored && Date.now() - behindSince >= PAST_MS)
+        behindSince = Math.min(behindSince, performance.now());
+        if (!mayBeStored && performance.now() - behindSince >= PAST_MS)
           return { status: 'conflict', lastPosition: verdict.lastPosition };
       } else behindSince = Number.POSITIVE_INFINITY;
       if (answer.status === 'refused' && answer.companions > 0) continue; // somebody else's conflict
-      if (Date.now() >= deadline) {
+      if (performance.now() >= deadline) {
         const reason = answer.status === 'unknown' ? answer.reason : 'the server refuses it without a conflict';
         throw new LogUnavailableError(
           `The append could not be finished in ${this.#timeoutMs} ms (${reason}). It may still be stored; ask again.`,
           { cause: answer.status === 'unknown' ? answer.cause : undefined },
         );
       }
-      await pause(Math.min(pauseBefore(attempt), deadline - Date.now()));
+      await pause(Math.min(pauseBefore(attempt), deadline - performance.now()));
     }
   }
 

@@ -64,7 +64,7 @@ export async function commitBatch(
   const id = nuid.next();
   let sequence = 0;
   try {
-    await link.untilOnline(Date.now() + timeoutMs);
+    await link.untilOnline(performance.now() + timeoutMs);
     for (const { subject, data, headers } of messages) {
       sequence += 1;
       headers.set('Nats-Batch-Id', id);

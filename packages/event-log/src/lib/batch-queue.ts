@@ -40,7 +40,7 @@ export class BatchQueue {
   }
 
   /**
-   * `alone` keeps the part out of everybody else's batch; after `deadline` (milliseconds since the epoch) it is not sent.
+   * `alone` keeps the part out of everybody else's batch; after `deadline` (on the clock of `performance.now`) it is not sent.
    * @throws LogUnavailableError when too much waits already.
    */
   push(part: Part, { alone, deadline }: { alone: boolean; deadline: number }): Promise<PartAnswer> {
@@ -82,7 +82,7 @@ export class BatchQueue {
   #take(): Waiting[] {
     const taken: Waiting[] = [];
     const left: Waiting[] = [];
-    const now = Date.now();
+    const now = performance.now();
     let events = 0;
     let bytes = 0;
     let full = false;

@@ -41,13 +41,13 @@ export async function appendStored(
   });
   assertFits(link, messages);
   const expected = first.position - 1;
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (let attempt = 1; ; attempt += 1) {
     const answer = await commitBatch(link, outgoing(messages, expected), messages.length, COMMIT_TIMEOUT_MS);
     if (answer.status === 'stored' && answer.first === first.position) return { status: 'appended' };
     const verdict = await askTheLog(lookups, messages, expected);
     if (verdict !== 'not stored') return verdict;
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       const reason = answer.status === 'unknown' ? answer.reason : 'the server refuses it without a conflict';
       throw new LogUnavailableError(`Positions from ${first.position} on could not be stored: ${reason}.`);
     }

@@ -73,9 +73,9 @@ export class Link {
     return () => this.#onLost.delete(callback);
   }
 
-  /** @throws LogUnavailableError when there is no connection by `deadline` (milliseconds since the epoch). */
+  /** @throws LogUnavailableError when there is no connection by `deadline` (on the clock of `performance.now`). */
   async untilOnline(deadline: number): Promise<void> {
-    if (!this.online && !this.connection.isClosed()) await this.#back(deadline - Date.now());
+    if (!this.online && !this.connection.isClosed()) await this.#back(deadline - performance.now());
     if (this.online) return;
     throw new LogUnavailableError('There is no connection to the log; it is being tried again all the time.');
   }

@@ -114,7 +114,7 @@ export class Lookups {
     return this.#read('reading an event', get, deadline);
   }
 
-  #read<T>(doing: string, read: () => Promise<T>, deadline = Date.now() + READ_TIMEOUT_MS): Promise<T> {
+  #read<T>(doing: string, read: () => Promise<T>, deadline = performance.now() + READ_TIMEOUT_MS): Promise<T> {
     return untilRead(this.#link, deadline, doing, read);
   }
 }

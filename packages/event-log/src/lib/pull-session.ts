@@ -64,11 +64,11 @@ export class PullSession {
 
   /** What is there, at most `batchSize`, as soon as there is any; none after an abort or when nothing comes in time. */
   async take(timeoutMs: number): Promise<Stored[]> {
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
     while (this.#buffer.length === 0) {
       if (this.#failure) throw this.#failure;
-      if (this.#signal.aborted || Date.now() >= deadline) return [];
-      await this.#woken(deadline - Date.now());
+      if (this.#signal.aborted || performance.now() >= deadline) return [];
+      await this.#woken(deadline - performance.now());
     }
     if (this.#signal.aborted) return [];
     const taken = this.#buffer.splice(0, this.#batchSize);
@@ -106,7 +106,7 @@ export class PullSession {
     const onAbort = () => this.#wake?.();
     this.#signal.addEventListener('abort', onAbort, { once: true });
     const watch = setInterval(() => {
-      if (this.#awaited > 0 && Date.now() - this.#heardAt > SILENCE_MS)
+      if (this.#awaited > 0 && performance.now() - this.#heardAt > SILENCE_MS)
         this.fail(new LogUnavailableError(`The log has been silent for ${SILENCE_MS} ms.`));
     }, 1_000);
     this.#release.push(
@@ -118,7 +118,7 @@ export class PullSession {
   }
 
   #receive(message: Msg): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     if (message.subject.startsWith(this.#inbox)) {
       const ofOpenRequest = message.subject === this.#replyTo;
       if (ofOpenRequest) this.#status(message.headers?.code ?? 0, message.headers?.description ?? '');
@@ -147,7 +147,7 @@ export class PullSession {
     if (this.#awaited > 0 || !hasRoom || this.#failure) return;
     this.#awaited = this.#batchSize;
     this.#requests += 1;
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     const request = {
       batch: this.#batchSize,
       max_bytes: this.#pullBytes,

@@ -112,7 +112,7 @@ export class LogReader<T> {
   /** What keeps the next position from being read. */
   async #corruption(): Promise<LogCorruptError | null> {
     const next = this.#next;
-    const deadline = Date.now() + ATTEMPT_MS;
+    const deadline = performance.now() + ATTEMPT_MS;
     const head = await this.#lookups.head(deadline);
     if (head.logId !== this.#logId)
       return new LogCorruptError(
@@ -135,8 +135,8 @@ export class LogReader<T> {
   async #survive(error: unknown): Promise<void> {
     const failure = asLogError(error, `reading from position ${this.#next}`);
     if (!(failure instanceof LogUnavailableError) || this.#link.connection.isClosed()) throw failure;
-    if (this.#failures === 0) this.#failingSince = Date.now();
-    if (Date.now() - this.#failingSince > OUTAGE_LIMIT_MS) throw failure;
+    if (this.#failures === 0) this.#failingSince = performance.now();
+    if (performance.now() - this.#failingSince > OUTAGE_LIMIT_MS) throw failure;
     this.#failures += 1;
     if (!this.#options.signal.aborted) await pause(pauseBefore(this.#failures));
   }

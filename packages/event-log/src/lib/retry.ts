@@ -1,6 +1,11 @@
 import { LogCorruptError, LogMisconfiguredError, LogUnavailableError } from '../errors.ts';
 import { type Link, pause } from './link.ts';
 
+/*
+ * Law, of every deadline here: it stands on a clock that only goes on (`performance.now`). A machine's time may be set at
+ * any moment, and then nothing is to be given up too soon, nor waited for until the old time has come again.
+ */
+
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -32,7 +37,7 @@ export function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   });
 }
 
-/** Repeats a read until it succeeds. @throws LogUnavailableError after `deadline` (milliseconds since the epoch). */
+/** Repeats a read until it succeeds. @throws LogUnavailableError after `deadline` (on the clock of `performance.now`). */
 export async function untilRead<T>(link: Link, deadline: number, doing: string, read: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     await link.untilOnline(deadline);
@@ -40,8 +45,8 @@ export async function untilRead<T>(link: Link, deadline: number, doing: string, 
       return await link.whileAnswerable(read());
     } catch (error) {
       const failure = asLogError(error, doing);
-      if (!(failure instanceof LogUnavailableError) || Date.now() >= deadline) throw failure;
-      await pause(Math.min(pauseBefore(attempt), Math.max(0, deadline - Date.now())));
+      if (!(failure instanceof LogUnavailableError) || performance.now() >= deadline) throw failure;
+      await pause(Math.min(pauseBefore(attempt), Math.max(0, deadline - performance.now())));
     }
   }
 }
