@@ -1,5 +1,5 @@
 import { CHECKPOINTS } from '../checkpoint.ts';
-import { MADE_OF_THE_LOG } from '../stored-rows.ts';
+import { MADE_OF_THE_LOG } from '../tables.ts';
 
 /**
  * Schemas of a rebuild, named after the one that serves. Tables move between them; everything else (functions, the list
