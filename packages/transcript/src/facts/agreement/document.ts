@@ -80,6 +80,7 @@ function mentionOf(
     rule: `document-${evidence.rule}`,
     ...(evidence.rule === 'standing' || evidence.rule === 'listed' ? {} : { at: evidence.at }),
     isKnown: title.determiner === 'the',
+    isNew: /^(?:an?|another)$/.test(title.determiner),
   };
 }
 

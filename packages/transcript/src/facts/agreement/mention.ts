@@ -15,6 +15,8 @@ export interface Mention {
   readonly at?: number;
   /** Named with `the`: the text takes it as known. */
   readonly isKnown?: boolean;
+  /** Named with `a` or `another`: not met before. */
+  readonly isNew?: boolean;
   /** Those of the parties who are told to do it. */
   readonly addressees?: readonly string[];
 }

@@ -6,8 +6,9 @@ import { partyRolesOf } from './party-roles.ts';
 import type { Sighting } from './sighting.ts';
 
 interface Group {
-  readonly first: Sighting;
-  readonly keys: ReadonlySet<string>;
+  /** The first that names it in full. */
+  first: Sighting;
+  keys: ReadonlySet<string>;
   readonly sightings: Sighting[];
 }
 
@@ -23,6 +24,12 @@ const CLAUSES: ReadonlySet<string> = new Set(['commitment', 'instruction', 'deci
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
   'the a an of on in for to and or with by between our its their at from as under new joint russian'.split(' '),
 );
+/** What sort of document it is tells documents of one sort not apart. */
+const SORTS: ReadonlySet<string> = new Set(
+  'agreement agreements treaty memorandum memorandums memoranda protocol contract contracts document documents package intergovernmental interstate understanding'.split(
+    ' ',
+  ),
+);
 
 /** One agreement for all its mentions: same kind, and the shorter title's words are in the longer one. */
 export function mergeMentions(sightings: readonly Sighting[], identities: Identities): Agreement[] {
@@ -31,9 +38,19 @@ export function mergeMentions(sightings: readonly Sighting[], identities: Identi
     const keys = keysOf(sighting);
     const group = groups.slice(-MOST_COMPARED).find((known) => isSame(known, sighting, keys));
     if (group === undefined) groups.push({ first: sighting, keys, sightings: [sighting] });
-    else if (!looksBack(group, sighting)) group.sightings.push(sighting);
+    else if (namesFirst(group, sighting, keys)) {
+      group.first = sighting;
+      group.keys = keys;
+      group.sightings.unshift(sighting);
+    } else if (!looksBack(group, sighting)) group.sightings.push(sighting);
   }
   return groups.map((group) => agreementOf(group, identities));
+}
+
+/** `the documents signed today`, then `a package of commercial documents`: the first full mention stands for all. */
+function namesFirst(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
+  if (sighting.kind !== 'package' || keys.size === 0 || group.first.status !== sighting.status) return false;
+  return !group.first.words.includes(' ') && /\bpackage\b/i.test(sighting.words);
 }
 
 /** `the work on the agreement` after its signing: how it came about, not a new status. */
@@ -45,7 +62,11 @@ function looksBack(group: Group, sighting: Sighting): boolean {
 
 function keysOf(sighting: Sighting): ReadonlySet<string> {
   const words = normalWords(sighting.words).split(/[^\p{L}\p{N}]+/u);
-  return new Set(words.filter((word) => word.length > 1 && !PLAIN_WORDS.has(word)).map((word) => word.slice(0, 7)));
+  return new Set(
+    words
+      .filter((word) => word.length > 1 && !PLAIN_WORDS.has(word) && !SORTS.has(word))
+      .map((word) => word.slice(0, 7)),
+  );
 }
 
 function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
@@ -55,9 +76,11 @@ function isSame(group: Group, sighting: Sighting, keys: ReadonlySet<string>): bo
     first.rule.startsWith('signed-subject') !== sighting.rule.startsWith('signed-subject')
   )
     return false;
+  // What a package is said to hold is not the package.
+  if (first.kind === 'package' && sighting.rule === 'document-listed') return false;
   if (first.kind === 'package') return isSamePackage(group, sighting, keys);
   const [small, large] = keys.size < group.keys.size ? [keys, group.keys] : [group.keys, keys];
-  if (small.size === 0) return large.size === 0;
+  if (small.size === 0) return keys.size === 0 || sighting.isNew !== true;
   let common = 0;
   for (const key of small) if (large.has(key)) common += 1;
   const share = common / small.size;
@@ -76,8 +99,7 @@ function conflict(a: readonly string[], b: readonly string[]): boolean {
 function isSamePackage(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
   if (group.first.count !== sighting.count || conflict(group.first.parties, sighting.parties)) return false;
   const [small, large] = keys.size < group.keys.size ? [keys, group.keys] : [group.keys, keys];
-  for (const key of small)
-    if (!large.has(key) && key !== 'package' && key !== 'documen' && key !== 'agreeme') return false;
+  for (const key of small) if (!large.has(key)) return false;
   return true;
 }
 
