@@ -14,7 +14,7 @@ const VAGUE_OBJECT = /^(?:everything|nothing|all|this|that|these|those|it|many|m
 
 /** `we agreed to …`, `agreed on …`, `agreed that …`; not `as agreed`, `I agreed with him`. */
 export function readAgreed(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  const recalled = readAsAgreed(s, i, context);
+  const recalled = readAsAgreed(s, i, context) ?? readAgreedBehind(s, i, context);
   if (recalled !== null) return recalled;
   const hasPartner = s.word(i + 1) === 'with' && s.marked(i + 2, CAPITAL);
   if (isDoubtful(s, i) || (isOpinion(s, i) && !hasPartner)) return null;
@@ -68,6 +68,30 @@ function readAsAgreed(s: Sentence, i: number, context: AgreementContext): Mentio
   return clause(s, from + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'as-agreed' });
 }
 
+/** `we will exchange experts, as we agreed with them`: what is agreed stands before. */
+function readAgreedBehind(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  let as = i - 1;
+  while (as > i - 4 && s.word(as) !== 'as') as -= 1;
+  if (s.word(as) !== 'as' || s.word(as - 1) !== ',') return null;
+  let will = as - 2;
+  while (will > as - WILL_TOKENS && s.word(will) !== 'will' && s.word(will) !== ',') will -= 1;
+  if (s.word(will) !== 'will' || as - will < 4 || s.word(s.to - 1) === '?') return null;
+  const from = will + 1;
+  const parties = agreedBetween(context);
+  return {
+    from,
+    to: as - 1,
+    kind: 'commitment',
+    status: 'agreed',
+    at: i,
+    parties,
+    count: null,
+    date: null,
+    rule: 'as-agreed',
+  };
+}
+
+const WILL_TOKENS = 30;
 const AS_AGREED_TOKENS = 6;
 
 /** `I agree`, `I agreed`: one person's view; `Mr Kest and I agreed` is not. */

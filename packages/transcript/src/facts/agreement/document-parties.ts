@@ -225,7 +225,8 @@ function haveBefore(s: Sentence, title: Title): number | null {
 /** What takes two to make. */
 function isShared(title: Title, evidence: Evidence): boolean {
   if (title.kind === 'decision' || title.kind === 'programme' || title.kind === 'plan') return false;
-  return title.kind !== 'other' && (evidence.status === 'signed' || evidence.status === 'to-be-signed');
+  const isMade = evidence.status === 'signed' || evidence.status === 'to-be-signed' || evidence.act === 'reach';
+  return title.kind !== 'other' && isMade;
 }
 
 function others(actor: string, context: AgreementContext): readonly string[] {

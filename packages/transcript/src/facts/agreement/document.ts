@@ -53,7 +53,7 @@ function partedTitle(s: Sentence, title: Title, evidence: Evidence): Title | nul
     return null;
   if (evidence.act !== 'sign' && evidence.act !== 'reach' && evidence.act !== 'conclude') return null;
   const link = evidence.at + 1;
-  if (!/^(?:on|to|between|for|whereby|concerning|under)$/.test(s.word(link))) return null;
+  if (!/^(?:on|to|between|with|for|whereby|concerning|regarding|under)$/.test(s.word(link))) return null;
   const to = s.word(link) === 'whereby' ? clauseEnd(s, link) : endOf(s, link);
   return to > link + 1 ? { ...title, to, isSpecific: true } : null;
 }

@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
-import { DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { agentsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
@@ -25,6 +25,10 @@ const STATUS_BY_VERB: ReadonlyMap<string, AgreementStatus> = new Map([
   ['proposed', 'proposed'],
   ['suggested', 'proposed'],
   ['voiced', 'proposed'],
+  ['advanced', 'proposed'],
+  ['unveiled', 'proposed'],
+  ['tabled', 'proposed'],
+  ['welcome', 'agreed'],
 ]);
 
 /** `supported the idea of …ing`, `put forward an initiative to …`, `efforts to implement the initiative to …` */
@@ -57,7 +61,8 @@ function byEnd(s: Sentence, from: number): number {
 
 /** `you supported our initiative`: the leader and who reports to him. */
 function supporters(s: Sentence, at: number, context: AgreementContext): readonly string[] | null {
-  return s.word(at - 1) === 'you' && !context.isJoint ? instructed(null, context).parties : null;
+  const subject = s.is(at - 1, ADVERB) ? at - 2 : at - 1;
+  return s.word(subject) === 'you' && !context.isJoint ? instructed(null, context).parties : null;
 }
 
 /** The verb before the noun, or behind it: `the proposal to … was supported`. */

@@ -1,6 +1,7 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
 import type { Sentence } from '../text/sentence.ts';
 import type { AgreementContext, Mention } from './mention.ts';
+import { instructed } from './setting-parties.ts';
 
 const CLAUSE_TOKENS = 30;
 
@@ -57,7 +58,8 @@ function prospect(
 ): Mention | null {
   let to = from;
   while (to < s.to && to < from + CLAUSE_TOKENS && !/^(?:[.;,:]|is|are|was|were|which|with)$/.test(s.word(to))) to += 1;
-  return to - from < 2
-    ? null
-    : { from, to, kind: 'other', status, parties: context.states, count: null, date: null, rule };
+  if (to - from < 2) return null;
+  const isOrdered = context.isLeader && !context.isJoint && status === 'proposed';
+  const parties = isOrdered ? instructed(null, context).parties : context.states;
+  return { from, to, kind: 'other', status, parties, count: null, date: null, rule };
 }

@@ -51,7 +51,7 @@ function isNamedAgreement(s: Sentence, title: Title): boolean {
   if (title.to - title.head < 3) return isName;
   const isHad = /^(?:have|has)$/.test(s.word(title.from - 1));
   if (title.isPlural && title.determiner === '' && !isName && !isHad) return false;
-  return /^(?:on|to|for|with|between|concerning|of|regulating)$/.test(s.word(title.head + 1));
+  return /^(?:on|to|for|with|between|concerning|regarding|of|regulating)$/.test(s.word(title.head + 1));
 }
 
 function namesStanding(s: Sentence, title: Title): boolean {

@@ -1,4 +1,4 @@
-import { ACT, AUXILIARY, DOCUMENT, VERB } from '../lexicon/word-class.ts';
+import { ACT, AUXILIARY, DETERMINER, DOCUMENT, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -12,7 +12,7 @@ const MOST_ITEMS = 40;
 
 /** `Other documents signed concern A; B; and C`: documents known by their subject alone, one mention each. */
 export function readSubjects(s: Sentence, context: AgreementContext): readonly Mention[] {
-  const opener = findOpener(s) ?? findSigningOf(s);
+  const opener = findOpener(s, context) ?? findSigningOf(s);
   if (opener === null) return readSignedOn(s, context);
   const { at, isAgreement } = opener;
   const mentions: Mention[] = [];
@@ -36,11 +36,13 @@ export function readSubjects(s: Sentence, context: AgreementContext): readonly M
 }
 
 /** The token after `concern` of `documents signed concern`. */
-function findOpener(s: Sentence): { at: number; isAgreement: boolean } | null {
+function findOpener(s: Sentence, context: AgreementContext): { at: number; isAgreement: boolean } | null {
   for (let i = s.from; i < s.from + OPENER_TOKENS; i += 1) {
     if (!s.is(i, DOCUMENT) || !/s$/.test(s.word(i))) continue;
     const isSigned = s.lexeme(i + 1)?.act === 'sign' || s.lexeme(i - 1)?.act === 'sign';
-    if (!isSigned) return null;
+    // `The documents deal with …` in editorial text: those that were signed.
+    const isTheirs = context.isEditorial && i === s.from + 1 && s.is(s.from, DETERMINER);
+    if (!isSigned && !isTheirs) return null;
     for (let at = i + 1; at < i + OPENER_TOKENS; at += 1)
       if (OPENERS.has(s.word(at))) {
         const after = /^(?:with|to)$/.test(s.word(at + 1)) ? at + 2 : at + 1;

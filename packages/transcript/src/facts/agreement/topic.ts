@@ -3,7 +3,7 @@ import { STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { governmentOf } from './office.ts';
-import { statesNamed } from './parties.ts';
+import { stateAt } from './state-name.ts';
 
 /** What takes two to make. */
 const SHARED: ReadonlySet<AgreementKind> = new Set([
@@ -30,11 +30,26 @@ export function withTopic(mention: Mention, sentences: readonly Sentence[], cont
   for (let k = sentences.length - 1; k >= 0; k -= 1) {
     const s = sentences[k];
     if (s === undefined || (s.classes & STATE) === 0) continue;
-    const others = statesNamed(s, s.from, s.to).filter((state) => state !== home);
+    const others = partnersIn(s).filter((state) => state !== home);
     if (others.length > MOST_STATES) return mention;
     if (others.length > 0) return { ...mention, parties: [home, ...others] };
   }
   return mention;
+}
+
+const TROUBLES = /^(?:crisis|conflict|issue|problem|settlement|war)$/;
+
+/** States that may be partners: not where something is, nor whose crisis is spoken of. */
+function partnersIn(s: Sentence): string[] {
+  const found = new Set<string>();
+  for (let i = s.from; i < s.to; i += 1) {
+    const state = stateAt(s, i);
+    if (state === null) continue;
+    const before = s.word(i - 1) === 'the' ? s.word(i - 2) : s.word(i - 1);
+    if (before !== 'in' && !TROUBLES.test(s.word(state.to))) found.add(state.name);
+    i = state.to - 1;
+  }
+  return [...found];
 }
 
 function isShared({ kind, rule }: Mention): boolean {
