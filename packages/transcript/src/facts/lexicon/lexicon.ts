@@ -30,11 +30,25 @@ export interface Lexeme {
   readonly kind: AgreementKind | null;
   readonly act: Act | null;
   readonly form: ActForm | null;
+  /** Bits of `name-words.ts`. */
+  readonly names: number;
+  /** No rule of the grammar knows a word that is here for names alone. */
+  readonly isGrammar: boolean;
 }
 
-export type Senses = Partial<Omit<Lexeme, 'word' | 'classes'>>;
+export type Senses = Partial<Omit<Lexeme, 'word' | 'classes' | 'names' | 'isGrammar'>>;
 
-const EMPTY: Omit<Lexeme, 'word'> = { classes: 0, value: 0, unit: '', state: '', kind: null, act: null, form: null };
+const EMPTY: Omit<Lexeme, 'word'> = {
+  classes: 0,
+  value: 0,
+  unit: '',
+  state: '',
+  kind: null,
+  act: null,
+  form: null,
+  names: 0,
+  isGrammar: false,
+};
 
 /**
  * An open-addressing hash table over the words of the grammar, asked with a range of the source: the tokenizer hashes
@@ -51,9 +65,14 @@ export class Lexicon {
     for (const word of words.split(/\s+/)) {
       if (word === '') continue;
       const known = this.#byWord.get(word) ?? { ...EMPTY, word };
-      this.#byWord.set(word, { ...known, ...senses, word, classes: known.classes | classes });
+      this.#byWord.set(word, { ...known, ...senses, word, classes: known.classes | classes, isGrammar: true });
     }
     return this;
+  }
+
+  addName(word: string, sense: number): void {
+    const known = this.#byWord.get(word) ?? { ...EMPTY, word };
+    this.#byWord.set(word, { ...known, names: known.names | sense });
   }
 
   freeze(): this {
@@ -104,8 +123,8 @@ export class Lexicon {
 }
 
 /** Objects put together from what was known have a hidden class for each way there; of one class they are read faster. */
-function uniform({ word, classes, value, unit, state, kind, act, form }: Lexeme): Lexeme {
-  return { word, classes, value, unit, state, kind, act, form };
+function uniform({ word, classes, value, unit, state, kind, act, form, names, isGrammar }: Lexeme): Lexeme {
+  return { word, classes, value, unit, state, kind, act, form, names, isGrammar };
 }
 
 function spells(word: string, source: string, start: number, end: number): boolean {
