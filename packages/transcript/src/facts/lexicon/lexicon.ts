@@ -58,6 +58,10 @@ export class Lexicon {
   readonly #byWord = new Map<string, Lexeme>();
   #slots: (Lexeme | null)[] = [];
   #hashes = new Int32Array(0);
+  /** The letters of all words on end, and by slot where the slot's word begins: to compare with them needs no string. */
+  #letters = new Uint16Array(0);
+  #offsets = new Int32Array(0);
+  #lengths = new Uint8Array(0);
   #mask = 0;
 
   /** Adds blank-separated words to classes; a word met twice keeps both its classes and senses. */
@@ -81,6 +85,9 @@ export class Lexicon {
     this.#mask = size - 1;
     this.#slots = new Array<Lexeme | null>(size).fill(null);
     this.#hashes = new Int32Array(size);
+    this.#offsets = new Int32Array(size);
+    this.#lengths = new Uint8Array(size);
+    const letters: number[] = [];
     for (const [word, spread] of this.#byWord) {
       const lexeme = uniform(spread);
       this.#byWord.set(word, lexeme);
@@ -91,7 +98,11 @@ export class Lexicon {
       while (this.#slots[slot]) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = lexeme;
       this.#hashes[slot] = hash;
+      this.#offsets[slot] = letters.length;
+      this.#lengths[slot] = word.length;
+      for (let i = 0; i < word.length; i += 1) letters.push(word.charCodeAt(i));
     }
+    this.#letters = Uint16Array.from(letters);
     return this;
   }
 
@@ -108,13 +119,21 @@ export class Lexicon {
 
   /** The same for a range of basic letters, A to Z and a to z, as nearly all words are. */
   findBasic(hash: number, source: string, start: number, end: number): Lexeme | null {
+    const hashes = this.#hashes;
     let slot = hash & this.#mask;
-    for (let other = this.#hashes[slot]; other !== EMPTY_SLOT; other = this.#hashes[slot]) {
-      const lexeme = other === hash ? this.#slots[slot] : undefined;
-      if (lexeme && spellsBasic(lexeme.word, source, start, end)) return lexeme;
+    for (let other = hashes[slot]; other !== EMPTY_SLOT; other = hashes[slot]) {
+      if (other === hash && this.#spellsBasic(slot, source, start, end)) return this.#slots[slot] ?? null;
       slot = (slot + 1) & this.#mask;
     }
     return null;
+  }
+
+  #spellsBasic(slot: number, source: string, start: number, end: number): boolean {
+    if (this.#lengths[slot] !== end - start) return false;
+    const letters = this.#letters;
+    let at = this.#offsets[slot] ?? 0;
+    for (let i = start; i < end; i += 1, at += 1) if ((source.charCodeAt(i) | CASE_BIT) !== letters[at]) return false;
+    return true;
   }
 
   get(word: string): Lexeme | null {
@@ -136,13 +155,6 @@ function spells(word: string, source: string, start: number, end: number): boole
   }
   while (at < end && characterClass(source.charCodeAt(at)) === INVISIBLE) at += 1;
   return at === end;
-}
-
-function spellsBasic(word: string, source: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let i = 0; i < word.length; i += 1)
-    if ((source.charCodeAt(start + i) | CASE_BIT) !== word.charCodeAt(i)) return false;
-  return true;
 }
 
 /** What makes a basic capital a small letter. */
