@@ -1,10 +1,10 @@
 import type { NamedBody } from '@rapporteur/contracts/document';
 import { bodyAt } from '../facts/agreement/body-name.ts';
 import { stateAt } from '../facts/agreement/state-name.ts';
+import { BODY_HEAD, BODY_OPENER, OFFICE } from '../facts/lexicon/name-words.ts';
 import { MONTH, STATE } from '../facts/lexicon/word-class.ts';
 import type { Sentence } from '../facts/text/sentence.ts';
 import { ALL_CAPITALS, CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../facts/text/tokens.ts';
-import { OFFICES } from '../structure/label/words.ts';
 import { printedOver } from './name-run.ts';
 
 /** The organisations of one transcript as they are named. */
@@ -12,17 +12,6 @@ import { printedOver } from './name-run.ts';
 const MAX_BODIES = 1000;
 const MOST_WORDS_BEFORE = 8;
 const MOST_WORDS_AFTER = 14;
-
-/** Nouns that head the name of an organisation. */
-const HEADS: ReadonlySet<string> = new Set(
-  `academy agency alliance assembly association authority bank board bureau chamber commission committee company
-  confederation corporation council court department directorate duma federation foundation fund
-  government group holding inspectorate institute institution league ministry movement office organisation organization
-  parliament parties party secretariat senate service society union university
-  institutes centre center club museum theatre theater plant factory newspaper agency channel railways airlines`.split(
-    /\s+/,
-  ),
-);
 
 /** What in capitals is no organisation. */
 const NOT_BODIES: ReadonlySet<string> = new Set(
@@ -32,13 +21,6 @@ const NOT_BODIES: ReadonlySet<string> = new Set(
 );
 
 const JOINERS: ReadonlySet<string> = new Set(['of', 'for', 'the', 'and', 'on', 'in']);
-/** What opens a sentence or a phrase with a capital but no name. */
-const OPENERS: ReadonlySet<string> = new Set(
-  'the a an in on at with of and for our my your his her their this that these those every each some any no both as by from to we i it he she they new today now here there mr mrs ms dear thank'.split(
-    ' ',
-  ),
-);
-
 export class Bodies {
   readonly #byName = new Map<string, NamedBody>();
   /** Up to this token no run of capitals has a head. */
@@ -68,14 +50,13 @@ export class Bodies {
 
   /** `Ministry of Trade and Industry`, `Veldorian Academy of Sciences`: at least one word beside the head. */
   #headedName(s: Sentence, i: number, limit: number): number {
-    if (OPENERS.has(s.word(i)) || OFFICES.has(s.word(i))) return i;
+    if (s.named(i, BODY_OPENER | OFFICE)) return i;
     let head = -1;
     let at = i;
     for (const end = Math.min(limit, i + MOST_WORDS_BEFORE); at < end; at += 1) {
       if (isCapital(s, at)) {
-        const word = s.word(at);
-        if (OFFICES.has(word) && at > i) break;
-        if (HEADS.has(word) && s.kind(at - 1) !== HYPHEN) head = at;
+        if (at > i && s.named(at, OFFICE)) break;
+        if (s.named(at, BODY_HEAD) && s.kind(at - 1) !== HYPHEN) head = at;
       } else if (!joinsCapitals(s, at)) break;
     }
     // A run that was cut short may have its head further on.
@@ -110,7 +91,7 @@ function isCapital(s: Sentence, i: number): boolean {
 function joinsCapitals(s: Sentence, i: number): boolean {
   if (s.kind(i) === HYPHEN) return s.glued(i) && s.glued(i + 1);
   if (s.kind(i) === POSSESSIVE) return isCapital(s, i + 1) && s.word(i - 1) === 'people';
-  return s.word(i) === 'and' && isCapital(s, i + 1) && HEADS.has(s.word(i + 2));
+  return s.word(i) === 'and' && isCapital(s, i + 1) && s.named(i + 2, BODY_HEAD);
 }
 
 /** `Veldorian Federation`, `Soviet Union`: a state, not a body. */
@@ -126,7 +107,7 @@ function afterHead(s: Sentence, from: number, limit: number): number {
   if (s.word(from) !== 'of' && s.word(from) !== 'for' && s.word(from) !== 'on') return from;
   let to = from;
   for (let i = from; i < Math.min(limit, from + MOST_WORDS_AFTER); i += 1) {
-    if (OFFICES.has(s.word(i)) || s.is(i, MONTH)) break;
+    if (s.named(i, OFFICE) || s.is(i, MONTH)) break;
     if (isCapital(s, i)) to = i + 1;
     else if (s.kind(i) === HYPHEN ? !s.glued(i + 1) : !JOINERS.has(s.word(i)) || s.word(i) === 'in') break;
     else if (s.word(i) === 'and' && beginsAnother(s, i + 1)) break;
@@ -137,6 +118,6 @@ function afterHead(s: Sentence, from: number, limit: number): number {
 /** Another organisation follows: `and the Veld Institute`. */
 function beginsAnother(s: Sentence, from: number): boolean {
   const first = s.word(from) === 'the' ? from + 1 : from;
-  for (let i = first; i < first + MOST_WORDS_BEFORE && isCapital(s, i); i += 1) if (HEADS.has(s.word(i))) return true;
+  for (let i = first; i < first + MOST_WORDS_BEFORE && isCapital(s, i); i += 1) if (s.named(i, BODY_HEAD)) return true;
   return false;
 }

@@ -1,25 +1,17 @@
+import { HONORIFIC, INSTITUTION, OFFICE, OFFICE_MODIFIER, PARTICLE } from '../facts/lexicon/name-words.ts';
 import { FUNCTION_WORD, MONTH, ROLE, STATE } from '../facts/lexicon/word-class.ts';
 import type { Sentence } from '../facts/text/sentence.ts';
 import { CAPITAL, HYPHEN, PUNCTUATION, WORD } from '../facts/text/tokens.ts';
-import { HONORIFICS, INSTITUTIONS, NAME_PARTICLES, OFFICES } from '../structure/label/words.ts';
 
 /** Runs of capitalised words over tokens. */
 
 const LONGEST_NAME_TOKENS = 9;
 
-/** What stands before a noun of office or institution and is no name. */
-const OFFICE_MODIFIERS: ReadonlySet<string> = new Set(
-  'prime vice first deputy acting supreme federal central national international presidential executive honorary permanent special un eu'.split(
-    ' ',
-  ),
-);
-
 /** A capitalised word that may stand in a person's name: no office, institution, month, function word. */
 export function isNameWord(s: Sentence, i: number): boolean {
   if (s.kind(i) !== WORD || !s.marked(i, CAPITAL)) return false;
-  if (s.is(i, FUNCTION_WORD | MONTH | ROLE)) return NAME_PARTICLES.has(s.word(i));
-  const word = s.word(i);
-  return !OFFICES.has(word) && !INSTITUTIONS.has(word) && !HONORIFICS.has(word) && !OFFICE_MODIFIERS.has(word);
+  if (s.is(i, FUNCTION_WORD | MONTH | ROLE)) return s.named(i, PARTICLE);
+  return !s.named(i, OFFICE | INSTITUTION | HONORIFIC | OFFICE_MODIFIER);
 }
 
 /** The token after the person's name that begins at `from`; `from` itself where none does. */
@@ -38,7 +30,7 @@ function joinsName(s: Sentence, i: number, from: number): boolean {
   if (s.kind(i) === HYPHEN) return s.glued(i);
   if (s.kind(i) === PUNCTUATION) return i > from && s.word(i) === '.' && s.end(i - 1) - s.start(i - 1) === 1;
   if (s.kind(i) !== WORD) return false;
-  return NAME_PARTICLES.has(s.word(i)) || (i > from && s.kind(i - 1) === HYPHEN);
+  return s.named(i, PARTICLE) || (i > from && s.kind(i - 1) === HYPHEN);
 }
 
 /** Words of a name, hyphens and initials' stops not counted. */

@@ -1,7 +1,7 @@
 import { stateAt } from '../facts/agreement/state-name.ts';
+import { INSTITUTION, OFFICE, OFFICE_OPENER } from '../facts/lexicon/name-words.ts';
 import type { Sentence } from '../facts/text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../facts/text/tokens.ts';
-import { INSTITUTIONS, OFFICES } from '../structure/label/words.ts';
 import { isNameWord, nameEnd, namesState, wordCount } from './name-run.ts';
 
 /**
@@ -23,7 +23,7 @@ const MOST_WORDS_AFTER = 12;
 const JOINERS: ReadonlySet<string> = new Set(['of', 'for', 'the', 'and', 'to', 'on']);
 
 export function isOffice(s: Sentence, i: number): boolean {
-  return s.kind(i) === WORD && s.marked(i, CAPITAL) && OFFICES.has(s.word(i));
+  return s.kind(i) === WORD && s.marked(i, CAPITAL) && s.named(i, OFFICE);
 }
 
 export function officeAt(s: Sentence, at: number): OfficePhrase {
@@ -40,25 +40,19 @@ export function officeAt(s: Sentence, at: number): OfficePhrase {
 function roleStart(s: Sentence, at: number): number {
   let from = at;
   while (from > s.from && at - from < MOST_WORDS_BEFORE && belongsBefore(s, from - 1)) from -= 1;
-  while (from < at && (s.kind(from) !== WORD || !s.marked(from, CAPITAL) || OPENERS.has(s.word(from)))) from += 1;
+  while (from < at && (s.kind(from) !== WORD || !s.marked(from, CAPITAL) || s.named(from, OFFICE_OPENER))) from += 1;
   return from;
 }
-
-const OPENERS: ReadonlySet<string> = new Set(
-  'the a an mr mrs ms with in at by and but our my his her its today then also as dear thank while when after before'.split(
-    ' ',
-  ),
-);
 
 function belongsBefore(s: Sentence, i: number): boolean {
   const kind = s.kind(i);
   if (kind === HYPHEN || kind === POSSESSIVE) return true;
-  return kind === WORD && s.marked(i, CAPITAL) && !OPENERS.has(s.word(i));
+  return kind === WORD && s.marked(i, CAPITAL) && !s.named(i, OFFICE_OPENER);
 }
 
 /** What the run of capitals is, more of an office than a name: `President Council`. */
 function isModifier(s: Sentence, from: number, to: number): boolean {
-  return s.kind(to) === WORD && s.marked(to, CAPITAL) && (INSTITUTIONS.has(s.word(to)) || from === to);
+  return s.kind(to) === WORD && s.marked(to, CAPITAL) && (s.named(to, INSTITUTION) || from === to);
 }
 
 /** `of the Border Council Ana Lind` after the noun of office. */
@@ -77,7 +71,7 @@ function officeOf(s: Sentence, from: number): Omit<OfficePhrase, 'roleFrom'> {
       border = state.to;
     } else if (s.kind(i) === HYPHEN && s.glued(i + 1)) continue;
     else if (s.kind(i) !== WORD || !s.marked(i, CAPITAL)) break;
-    else if (INSTITUTIONS.has(s.word(i)) || OFFICES.has(s.word(i))) border = i + 1;
+    else if (s.named(i, INSTITUTION | OFFICE)) border = i + 1;
     roleTo = i + 1;
   }
   if (roleTo === from) return none;

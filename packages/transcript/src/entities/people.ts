@@ -1,5 +1,6 @@
 import type { Person } from '@rapporteur/contracts/document';
-import { nameSlug, personIdOf } from '@rapporteur/contracts/person-id';
+import { nameSlug } from '@rapporteur/contracts/person-id';
+import type { PersonIds } from './person-ids.ts';
 import { roleKey } from './role-key.ts';
 
 /**
@@ -31,14 +32,20 @@ interface Entry {
 export type Bearer = Entry;
 
 export class People {
+  readonly #ids: PersonIds;
   readonly #byId = new Map<string, Entry>();
   /** By surname in one spelling, and by office; the people who bear it. */
   readonly #bySurname = new Map<string, Set<Entry>>();
   readonly #byRole = new Map<string, Set<Entry>>();
+  readonly #roleKeys = new Map<string, string>();
+
+  constructor(ids: PersonIds) {
+    this.#ids = ids;
+  }
 
   /** The person of a full name; `null` where it is no name, or there are too many people. */
   add(name: string, role: string | null, place: Place): Bearer | null {
-    const id = personIdOf(name);
+    const id = this.#ids.of(name);
     if (id === null) return null;
     const known = this.#byId.get(id);
     if (known === undefined && this.#byId.size >= MAX_PEOPLE) return null;
@@ -80,12 +87,12 @@ export class People {
 
   addRole(entry: Bearer, role: string): void {
     if (entry.roles.size < MAX_NAMES) entry.roles.add(role);
-    put(this.#byRole, roleKey(role), entry);
+    put(this.#byRole, this.#roleKey(role), entry);
   }
 
   /** Who is meant by a surname. */
   bySurname(surname: string): Bearer | null {
-    const id = personIdOf(surname);
+    const id = this.#ids.of(surname);
     if (id === null) return null;
     const last = id.slice(id.lastIndexOf('-') + 1);
     return this.#byId.get(id) ?? only(this.#bySurname.get(id.includes('-') ? last : id));
@@ -93,7 +100,15 @@ export class People {
 
   /** Who is meant by an office. */
   byRole(role: string): Bearer | null {
-    return only(this.#byRole.get(roleKey(role)));
+    return only(this.#byRole.get(this.#roleKey(role)));
+  }
+
+  #roleKey(role: string): string {
+    const known = this.#roleKeys.get(role);
+    if (known !== undefined) return known;
+    const key = roleKey(role);
+    this.#roleKeys.set(role, key);
+    return key;
   }
 
   /** In the order in which they are first named. */

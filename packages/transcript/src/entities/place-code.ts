@@ -11,8 +11,10 @@ import { regionKey } from './region-key.ts';
 export function placeCode(name: string): string | null {
   const plain = name.replace(/’/g, "'").replace(/^the\s+/i, '');
   // null is an answer here, so no `??`
-  for (const state of [stateCode(plain), stateCode(plain.replace(FORMAL, '')), adjectiveCode(plain)])
+  for (const read of STATE_READERS) {
+    const state = read(plain);
     if (state !== undefined) return state;
+  }
   const { sort, stem } = regionKey(plain);
   if (stem === '') return null;
   return REGIONS.get(`${sort}:${stem}`) ?? (sort === '' ? null : (REGIONS.get(`*:${stem}`) ?? null));
@@ -23,6 +25,8 @@ const FORMAL =
   /^(?:(?:people's |democratic |federal |federative |islamic |arab |bolivarian |plurinational )*(?:republic|kingdom|state|principality|grand duchy|sultanate|emirate)) of (?:the )?/i;
 
 const STATES = readStates();
+
+const STATE_READERS = [stateCode, (name: string) => stateCode(name.replace(FORMAL, '')), adjectiveCode];
 
 /** `undefined` for no state, `null` for a state that ISO does not list. */
 function stateCode(name: string): string | null | undefined {

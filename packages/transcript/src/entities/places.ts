@@ -1,5 +1,6 @@
 import type { NamedPlace } from '@rapporteur/contracts/document';
 import { stateAt } from '../facts/agreement/state-name.ts';
+import { REGION_OPENER } from '../facts/lexicon/name-words.ts';
 import { isStateNoun, STATE_NAMES } from '../facts/lexicon/states.ts';
 import { REGION } from '../facts/lexicon/word-class.ts';
 import type { Sentence } from '../facts/text/sentence.ts';
@@ -73,9 +74,14 @@ function nounAt(s: Sentence, i: number): FoundPlace | null {
   return bareRegionAt(s, i);
 }
 
+const BARE_REGION_OPENERS: ReadonlySet<string> = new Set(
+  [...BARE_REGIONS.keys()].map((name) => name.split(' ')[0] ?? name),
+);
+
 /** `Tatarstan`, `St Petersburg`; not the first word of a longer name (`Moscow State University`). */
 function bareRegionAt(s: Sentence, i: number): FoundPlace | null {
   const word = s.word(i);
+  if (!BARE_REGION_OPENERS.has(word)) return null;
   const two = BARE_REGIONS.get(`${word} ${s.word(s.word(i + 1) === '.' ? i + 2 : i + 1)}`);
   const to = two === undefined ? i + 1 : s.word(i + 1) === '.' ? i + 3 : i + 2;
   const name = two ?? BARE_REGIONS.get(word);
@@ -90,7 +96,7 @@ const SURE: ReadonlySet<string> = new Set(['region', 'territory', 'oblast', 'kra
 /** `Lower Veld Region`, `Yamal-Nenets Autonomous Area`, `Republic of Veld`. */
 function regionAt(s: Sentence, i: number, codeOf: (name: string) => string | null): FoundPlace | null {
   if (s.is(i, REGION)) return republicOf(s, i, codeOf);
-  if (OPENERS.has(s.word(i))) return null;
+  if (s.named(i, REGION_OPENER)) return null;
   let to = i + 1;
   const limit = Math.min(s.to, i + LONGEST_REGION_WORDS * 2);
   while (to < limit && s.kind(to) !== HYPHEN ? isPart(s, to) && !s.is(to, REGION) : s.glued(to) && to < limit) to += 1;
@@ -99,10 +105,6 @@ function regionAt(s: Sentence, i: number, codeOf: (name: string) => string | nul
   const isRegion = codeOf(name)?.includes('-') ?? SURE.has(s.word(to));
   return isRegion ? { name, kind: 'region', to: to + 1 } : null;
 }
-
-const OPENERS: ReadonlySet<string> = new Set(
-  'the in with from of and for at on our this that acting every each'.split(' '),
-);
 
 function isPart(s: Sentence, i: number): boolean {
   return s.kind(i) === WORD && s.marked(i, CAPITAL);

@@ -1,5 +1,5 @@
 import type { Entities, ParsedDocument } from '@rapporteur/contracts/document';
-import { nameSlug, personIdOf } from '@rapporteur/contracts/person-id';
+import { nameSlug } from '@rapporteur/contracts/person-id';
 import { FUNCTION_WORD, REGION, ROLE, STATE } from '../facts/lexicon/word-class.ts';
 import { type Sentence, sentenceEnd, sentenceOver } from '../facts/text/sentence.ts';
 import { tokenize } from '../facts/text/tokenize.ts';
@@ -9,6 +9,7 @@ import { refersToSpeech, saysTheySpoke, speakersFrom } from './absence.ts';
 import { Bodies } from './bodies.ts';
 import { footerPerson } from './footer-person.ts';
 import { People, type Place } from './people.ts';
+import { PersonIds } from './person-ids.ts';
 import { Places } from './places.ts';
 import { endOfWords, type Mention, PersonReader } from './read-people.ts';
 
@@ -31,7 +32,8 @@ export function readEntities(
 
 class EntityRun {
   readonly #scratch = new Tokens(LABEL_TOKENS);
-  readonly #people = new People();
+  readonly #ids = new PersonIds();
+  readonly #people = new People(this.#ids);
   readonly #places = new Places();
   readonly #bodies = new Bodies();
   /** Behind the last words. */
@@ -42,9 +44,10 @@ class EntityRun {
     readonly document: ParsedDocument,
     readonly text: Tokenized,
   ) {
-    const ends = [...document.narrative, ...document.speeches].map(({ end }) => end);
-    const start = ends.reduce((last, end) => Math.max(last, end), source.length - LONGEST_FOOTER);
-    this.#footer = { start: Math.max(0, start), end: source.length };
+    let start = Math.max(0, source.length - LONGEST_FOOTER);
+    for (const { end } of document.narrative) start = Math.max(start, end);
+    for (const { end } of document.speeches) start = Math.max(start, end);
+    this.#footer = { start, end: source.length };
   }
 
   entities(): Entities {
@@ -154,7 +157,7 @@ class EntityRun {
       if (words.length > MOST_NAME_WORDS) continue;
       for (let i = 0; i < words.length; i += 1) {
         const name = [...words.slice(i), ...words.slice(0, i)].join(' ');
-        const [id, spelled] = [personIdOf(name), nameSlug(name)?.split('-') ?? []];
+        const [id, spelled] = [this.#ids.of(name), nameSlug(name)?.split('-') ?? []];
         const [first] = spelled;
         if (id === null || first === undefined || spelled.length < 2) continue;
         wanted.set(first, [...(wanted.get(first) ?? []), { words: spelled, id }]);
@@ -166,7 +169,7 @@ class EntityRun {
   #found(wanted: ReadonlyMap<string, readonly { words: readonly string[]; id: string }[]>): Set<string> {
     const found = new Set<string>();
     for (const { speaker } of this.document.speeches) {
-      const id = speaker.name === null ? null : personIdOf(speaker.name);
+      const id = speaker.name === null ? null : this.#ids.of(speaker.name);
       if (id !== null) found.add(id);
     }
     if (wanted.size === 0) return found;

@@ -1,6 +1,6 @@
+import { HONORIFIC, PARTICLE } from '../facts/lexicon/name-words.ts';
 import type { Sentence } from '../facts/text/sentence.ts';
 import { CAPITAL, PUNCTUATION, WORD } from '../facts/text/tokens.ts';
-import { HONORIFICS, NAME_PARTICLES } from '../structure/label/words.ts';
 import { nameEnd, printedOver, wordCount } from './name-run.ts';
 import { isOffice, officeAt } from './office-phrase.ts';
 import type { Bearer, People } from './people.ts';
@@ -28,10 +28,9 @@ export class PersonReader {
 
   /** Asked of capitalised words only. */
   at(s: Sentence, i: number): Mention | null {
-    const word = s.word(i);
-    if (HONORIFICS.has(word) && !isOffice(s, i)) return this.#addressed(s, i);
+    if (s.named(i, HONORIFIC) && !isOffice(s, i)) return this.#addressed(s, i);
     if (isOffice(s, i)) return this.#inOffice(s, i);
-    return this.#named(s, i, word);
+    return this.#named(s, i);
   }
 
   /** `Mr Lind`, `Mr. Ada Lind`; `Mr President` names nobody. */
@@ -62,7 +61,7 @@ export class PersonReader {
   #bearer(s: Sentence, from: number, to: number, role: string | null): Bearer | null {
     const name = printedOver(s, from, to).replace(/\.$/, '');
     const place = { start: s.start(from), end: s.end(to - 1) };
-    const whole = wordCount(s, from, to) > 1 && !NAME_PARTICLES.has(s.word(from));
+    const whole = wordCount(s, from, to) > 1 && !s.named(from, PARTICLE);
     const short = whole ? null : this.#people.bySurname(name);
     if (short === null) return whole || role === null ? this.#people.add(name, role, place) : null;
     if (place.start < short.first.start) short.first = place;
@@ -71,8 +70,8 @@ export class PersonReader {
   }
 
   /** The whole name of somebody who is known, word by word; the longest that fits. */
-  #named(s: Sentence, i: number, word: string): Mention | null {
-    const candidates = this.#known.get(word);
+  #named(s: Sentence, i: number): Mention | null {
+    const candidates = this.#known.get(s.word(i));
     if (candidates === undefined) return null;
     let best: Mention | null = null;
     for (const { words, entry } of candidates) {

@@ -148,7 +148,7 @@ class Run {
   }
 
   #makeContext(passage: Passage, isListed: boolean): AgreementContext {
-    const { participants, offices, people } = this.#setting();
+    const { participants, offices, people, isCabinet } = this.#setting();
     const office = offices.of(passage.speaker, passage.role);
     const { home } = participants;
     return {
@@ -157,7 +157,7 @@ class Run {
       isEditorial: passage.speechId === null,
       isJoint: participants.states.length > 1,
       isLeader: office.leads !== null,
-      isCabinet: /\bGovernment members\b/.test(this.document.header.title ?? ''),
+      isCabinet,
       ownState: office.leads ?? home,
       body: office.body,
       counterpart: participants.states.length > 1 ? null : offices.counterpart,
@@ -176,21 +176,29 @@ interface Setting {
   readonly participants: Participants;
   readonly offices: Offices;
   readonly people: ReadonlySet<string>;
+  /** The head of state meets the government. */
+  readonly isCabinet: boolean;
 }
 
 function settingOf(source: string, document: ParsedDocument): Setting {
   const participants = participantsOf(source, document);
-  return { participants, offices: officesOf(document, participants.home), people: surnamesOf(document) };
+  return {
+    participants,
+    offices: officesOf(document, participants.home),
+    people: surnamesOf(document),
+    isCabinet: /\bGovernment members\b/.test(document.header.title ?? ''),
+  };
 }
 
 const MOST_PEOPLE = 200;
 
 function surnamesOf(document: ParsedDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { speaker } of document.speeches) if (speaker.name !== null) names.add(speaker.name);
   const surnames = new Set<string>();
-  const spoken = document.speeches.map(({ speaker }) => speaker.name?.split(' ').at(-1));
-  const listed = document.header.persons.map((person) => person.split(' ')[0]);
-  for (const surname of [...spoken, ...listed])
-    if (surname !== undefined && surnames.size < MOST_PEOPLE) surnames.add(surname.toLowerCase());
+  const spoken = [...names].map((name) => name.slice(name.lastIndexOf(' ') + 1));
+  const listed = document.header.persons.map((person) => person.split(' ')[0] ?? '');
+  for (const surname of [...spoken, ...listed]) if (surnames.size < MOST_PEOPLE) surnames.add(surname.toLowerCase());
   return surnames;
 }
 

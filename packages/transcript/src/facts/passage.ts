@@ -15,21 +15,21 @@ const EDITORIAL_ROLES: ReadonlySet<string> = new Set(['paragraph', 'stage-direct
 /** The passages of a document in text order: header lines, editorial paragraphs, paragraphs of speeches. */
 export function passagesOf(source: string, document: ParsedDocument): readonly Passage[] {
   const passages: Passage[] = [];
-  const editorial = { speaker: null, role: null, speechId: null };
   for (const block of document.narrative)
-    if (EDITORIAL_ROLES.has(block.role)) passages.push({ start: block.start, end: block.end, ...editorial });
-  for (const speech of document.speeches)
-    for (const { start, end } of speech.paragraphs)
-      passages.push({
-        start,
-        end,
-        speaker: speech.speaker.name ?? speech.attribution,
-        role: speech.speaker.role,
-        speechId: speech.id,
-      });
+    if (EDITORIAL_ROLES.has(block.role)) passages.push(editorialPassage(block.start, block.end));
+  for (const { speaker: who, attribution, id: speechId, paragraphs } of document.speeches) {
+    const speaker = who.name ?? attribution;
+    const { role } = who;
+    for (const { start, end } of paragraphs) passages.push({ start, end, speaker, role, speechId });
+  }
   passages.sort((a, b) => a.start - b.start);
   const body = passages[0]?.start ?? source.length;
-  return [...headerPassages(source, document, body).map((span) => ({ ...span, ...editorial })), ...passages];
+  const header = headerPassages(source, document, body).map(({ start, end }) => editorialPassage(start, end));
+  return [...header, ...passages];
+}
+
+function editorialPassage(start: number, end: number): Passage {
+  return { start, end, speaker: null, role: null, speechId: null };
 }
 
 /** Title and summary where they stand verbatim above the body. */

@@ -21,10 +21,10 @@ const LEAST_UNITS_PER_TOKEN = 4;
 export function tokenizePassages(source: string, document: ParsedDocument): Tokenized {
   const tokens = new Tokens(Math.ceil(source.length / LEAST_UNITS_PER_TOKEN));
   tokens.reset(source);
-  const passages = passagesOf(source, document).map((passage) => {
+  const passages = passagesOf(source, document).map(({ start, end, speaker, role, speechId }) => {
     const from = tokens.count;
-    tokenize(tokens, source, passage.start, passage.end);
-    return { ...passage, from, to: tokens.count };
+    tokenize(tokens, source, start, end);
+    return { start, end, speaker, role, speechId, from, to: tokens.count };
   });
   return { tokens, passages };
 }

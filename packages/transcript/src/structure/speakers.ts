@@ -26,10 +26,12 @@ export function speakersOf(turns: readonly { label: Label }[], persons: string[]
 function completeSpeakers(speakers: Speaker[]): Speaker[] {
   const roles = new Map<string, string>();
   const bySurname = new Map<string, Set<string>>();
+  const keys = new Map<string, string>();
   return speakers.map((speaker) => {
     if (speaker.anonymous || !speaker.name) return speaker;
-    const name = fullName(speaker.name, bySurname);
-    const key = bareName(name);
+    const spoken = keyOf(speaker.name, keys);
+    const name = fullName(speaker.name, spoken, bySurname);
+    const key = name === speaker.name ? spoken : keyOf(name, keys);
     const role = speaker.role ?? roles.get(key) ?? null;
     if (role) roles.set(key, role);
     if (key.includes(' ') && !/^\p{L}\. /u.test(key)) {
@@ -45,8 +47,21 @@ function completeSpeakers(speakers: Speaker[]): Speaker[] {
   });
 }
 
-function fullName(name: string, bySurname: Map<string, Set<string>>): string {
-  const short = /^(?:(\p{L})\.\s*(?:\p{L}\.\s*)?)?([^\s.]+)$/u.exec(bareName(name));
+function keyOf(name: string, known: Map<string, string>): string {
+  let key = known.get(name);
+  if (key === undefined) {
+    key = bareName(name);
+    known.set(name, key);
+  }
+  return key;
+}
+
+/** Two words of two letters and more: a name in full. */
+const FULL = /^[^\s.]{2,} [^\s.]/;
+
+function fullName(name: string, key: string, bySurname: Map<string, Set<string>>): string {
+  if (FULL.test(key)) return name;
+  const short = /^(?:(\p{L})\.\s*(?:\p{L}\.\s*)?)?([^\s.]+)$/u.exec(key);
   const candidates = short ? [...(bySurname.get(short[2] ?? '') ?? [])] : [];
   const fitting = candidates.filter((full) => !short?.[1] || bareName(full).startsWith(short[1]));
   const [only] = fitting;

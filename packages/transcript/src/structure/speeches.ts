@@ -2,7 +2,6 @@ import type { Speaker, Speech } from '@rapporteur/contracts/document';
 import { fingerprintOf, type Piece } from '../hash.ts';
 import { readInsertions } from './insertions.ts';
 import { speakersOf } from './speakers.ts';
-import { isBlank } from './text.ts';
 import type { Turn } from './turns.ts';
 
 /**
@@ -42,7 +41,7 @@ function speechId(
   // What cleaning takes away are blanks, which do not count: the source need not be copied.
   for (const { text, start, end } of turn.paragraphs)
     pieces.push(mayBeComposed ? whole(text.normalize('NFC')) : { text: source, start, end });
-  const id = `sp-${fingerprintOf(pieces, isBlank)}`;
+  const id = `sp-${fingerprintOf(pieces)}`;
   const count = (seen.get(id) ?? 0) + 1;
   seen.set(id, count);
   return count === 1 ? id : `${id}-${count}`;

@@ -2,6 +2,7 @@ import { addChanges } from './changes.ts';
 import { addDocuments } from './documents.ts';
 import { addFunctionWords } from './function-words.ts';
 import { Lexicon } from './lexicon.ts';
+import { addNameWords } from './name-words.ts';
 import { addNouns } from './nouns.ts';
 import { addNumbers } from './numbers.ts';
 import { addStates } from './states.ts';
@@ -21,6 +22,7 @@ for (const add of [
   addNouns,
   addDocuments,
   addStates,
+  addNameWords,
 ])
   add(ENGLISH);
 ENGLISH.freeze();

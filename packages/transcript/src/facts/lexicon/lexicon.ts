@@ -30,11 +30,25 @@ export interface Lexeme {
   readonly kind: AgreementKind | null;
   readonly act: Act | null;
   readonly form: ActForm | null;
+  /** Bits of `name-words.ts`. */
+  readonly names: number;
+  /** No rule of the grammar knows a word that is here for names alone. */
+  readonly isGrammar: boolean;
 }
 
-export type Senses = Partial<Omit<Lexeme, 'word' | 'classes'>>;
+export type Senses = Partial<Omit<Lexeme, 'word' | 'classes' | 'names' | 'isGrammar'>>;
 
-const EMPTY: Omit<Lexeme, 'word'> = { classes: 0, value: 0, unit: '', state: '', kind: null, act: null, form: null };
+const EMPTY: Omit<Lexeme, 'word'> = {
+  classes: 0,
+  value: 0,
+  unit: '',
+  state: '',
+  kind: null,
+  act: null,
+  form: null,
+  names: 0,
+  isGrammar: false,
+};
 
 /**
  * An open-addressing hash table over the words of the grammar, asked with a range of the source: the tokenizer hashes
@@ -44,6 +58,10 @@ export class Lexicon {
   readonly #byWord = new Map<string, Lexeme>();
   #slots: (Lexeme | null)[] = [];
   #hashes = new Int32Array(0);
+  /** The letters of all words on end, and by slot where the slot's word begins: to compare with them needs no string. */
+  #letters = new Uint16Array(0);
+  #offsets = new Int32Array(0);
+  #lengths = new Uint8Array(0);
   #mask = 0;
 
   /** Adds blank-separated words to classes; a word met twice keeps both its classes and senses. */
@@ -51,9 +69,14 @@ export class Lexicon {
     for (const word of words.split(/\s+/)) {
       if (word === '') continue;
       const known = this.#byWord.get(word) ?? { ...EMPTY, word };
-      this.#byWord.set(word, { ...known, ...senses, word, classes: known.classes | classes });
+      this.#byWord.set(word, { ...known, ...senses, word, classes: known.classes | classes, isGrammar: true });
     }
     return this;
+  }
+
+  addName(word: string, sense: number): void {
+    const known = this.#byWord.get(word) ?? { ...EMPTY, word };
+    this.#byWord.set(word, { ...known, names: known.names | sense });
   }
 
   freeze(): this {
@@ -62,6 +85,9 @@ export class Lexicon {
     this.#mask = size - 1;
     this.#slots = new Array<Lexeme | null>(size).fill(null);
     this.#hashes = new Int32Array(size);
+    this.#offsets = new Int32Array(size);
+    this.#lengths = new Uint8Array(size);
+    const letters: number[] = [];
     for (const [word, spread] of this.#byWord) {
       const lexeme = uniform(spread);
       this.#byWord.set(word, lexeme);
@@ -72,7 +98,11 @@ export class Lexicon {
       while (this.#slots[slot]) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = lexeme;
       this.#hashes[slot] = hash;
+      this.#offsets[slot] = letters.length;
+      this.#lengths[slot] = word.length;
+      for (let i = 0; i < word.length; i += 1) letters.push(word.charCodeAt(i));
     }
+    this.#letters = Uint16Array.from(letters);
     return this;
   }
 
@@ -89,13 +119,21 @@ export class Lexicon {
 
   /** The same for a range of basic letters, A to Z and a to z, as nearly all words are. */
   findBasic(hash: number, source: string, start: number, end: number): Lexeme | null {
+    const hashes = this.#hashes;
     let slot = hash & this.#mask;
-    for (let other = this.#hashes[slot]; other !== EMPTY_SLOT; other = this.#hashes[slot]) {
-      const lexeme = other === hash ? this.#slots[slot] : undefined;
-      if (lexeme && spellsBasic(lexeme.word, source, start, end)) return lexeme;
+    for (let other = hashes[slot]; other !== EMPTY_SLOT; other = hashes[slot]) {
+      if (other === hash && this.#spellsBasic(slot, source, start, end)) return this.#slots[slot] ?? null;
       slot = (slot + 1) & this.#mask;
     }
     return null;
+  }
+
+  #spellsBasic(slot: number, source: string, start: number, end: number): boolean {
+    if (this.#lengths[slot] !== end - start) return false;
+    const letters = this.#letters;
+    let at = this.#offsets[slot] ?? 0;
+    for (let i = start; i < end; i += 1, at += 1) if ((source.charCodeAt(i) | CASE_BIT) !== letters[at]) return false;
+    return true;
   }
 
   get(word: string): Lexeme | null {
@@ -104,8 +142,8 @@ export class Lexicon {
 }
 
 /** Objects put together from what was known have a hidden class for each way there; of one class they are read faster. */
-function uniform({ word, classes, value, unit, state, kind, act, form }: Lexeme): Lexeme {
-  return { word, classes, value, unit, state, kind, act, form };
+function uniform({ word, classes, value, unit, state, kind, act, form, names, isGrammar }: Lexeme): Lexeme {
+  return { word, classes, value, unit, state, kind, act, form, names, isGrammar };
 }
 
 function spells(word: string, source: string, start: number, end: number): boolean {
@@ -117,13 +155,6 @@ function spells(word: string, source: string, start: number, end: number): boole
   }
   while (at < end && characterClass(source.charCodeAt(at)) === INVISIBLE) at += 1;
   return at === end;
-}
-
-function spellsBasic(word: string, source: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let i = 0; i < word.length; i += 1)
-    if ((source.charCodeAt(start + i) | CASE_BIT) !== word.charCodeAt(i)) return false;
-  return true;
 }
 
 /** What makes a basic capital a small letter. */

@@ -26,7 +26,13 @@ export class Sentence {
   }
 
   lexeme(i: number): Lexeme | null {
-    return i >= this.from && i < this.to ? (this.tokens.lexeme[i] ?? null) : null;
+    const lexeme = i >= this.from && i < this.to ? this.tokens.lexeme[i] : null;
+    return lexeme?.isGrammar ? lexeme : null;
+  }
+
+  /** Whether it is one of these to names, see `name-words.ts`. */
+  named(i: number, senses: number): boolean {
+    return i >= this.from && i < this.to && ((this.tokens.lexeme[i]?.names ?? 0) & senses) !== 0;
   }
 
   /** The word in lower case, a mark as it stands, '' outside. */
@@ -36,7 +42,7 @@ export class Sentence {
 
   /** The word if the lexicon has it, else ''. Costs no string. */
   known(i: number): string {
-    return i >= this.from && i < this.to ? (this.tokens.lexeme[i]?.word ?? '') : '';
+    return this.lexeme(i)?.word ?? '';
   }
 
   start(i: number): number {

@@ -37,9 +37,9 @@ export class Tokens {
   classes: Int32Array;
   start: Int32Array;
   end: Int32Array;
-  readonly lexeme: (Lexeme | null)[] = [];
-  /** Words that the lexicon doesn't have, folded when they were first asked for. */
-  readonly #folded: (string | undefined)[] = [];
+  readonly lexeme: (Lexeme | null)[];
+  /** Words that the lexicon doesn't have, folded when they were first asked for; '' before. */
+  readonly #folded: string[];
 
   /** Grows where `capacity` was too small. */
   constructor(capacity: number) {
@@ -49,22 +49,23 @@ export class Tokens {
     this.classes = new Int32Array(size);
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);
+    this.lexeme = new Array<Lexeme | null>(size).fill(null);
+    this.#folded = new Array<string>(size).fill('');
   }
 
   reset(source: string): void {
+    this.#folded.fill('', 0, this.count);
     this.count = 0;
     this.source = source;
-    this.#folded.length = 0;
   }
 
   /** The word in lower case, a mark as it stands. */
   word(i: number): string {
     const lexeme = this.lexeme[i];
     if (lexeme) return lexeme.word;
-    const known = this.#folded[i];
-    if (known !== undefined) return known;
+    const known = this.#folded[i] ?? '';
+    if (known !== '') return known;
     const word = folded(this.source, this.start[i] ?? 0, this.end[i] ?? 0);
-    while (this.#folded.length < i) this.#folded.push(undefined);
     this.#folded[i] = word;
     return word;
   }
@@ -88,6 +89,8 @@ export class Tokens {
     this.classes = widen(this.classes, new Int32Array(size));
     this.start = widen(this.start, new Int32Array(size));
     this.end = widen(this.end, new Int32Array(size));
+    while (this.lexeme.length < size) this.lexeme.push(null);
+    while (this.#folded.length < size) this.#folded.push('');
   }
 }
 
