@@ -4,6 +4,7 @@ import { backup } from './commands/backup.ts';
 import { EXPORTS, type ExportName, type ExportOptions, exportList } from './commands/export.ts';
 import { addParked } from './commands/parked-command.ts';
 import { parse } from './commands/parse.ts';
+import { type ReparseOptions, reparse } from './commands/reparse.ts';
 import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { status } from './commands/status.ts';
@@ -39,6 +40,13 @@ program
   .argument('<path...>', 'files, folders (every .txt, .html and .htm below), or - for text from standard input')
   .option('--ndjson', 'one line of JSON for each file', false)
   .action(async (paths: string[], options: { ndjson: boolean }) => finish(await parse(paths, options)));
+
+servers(program.command('reparse'))
+  .description("read the stored sources again with today's parser; what differs becomes the next revision")
+  .option('--transcript <id>', 'this transcript only')
+  .option('--dry-run', 'show what would differ and append nothing', false)
+  .option('--json', 'one line of JSON for each transcript that differs and the result', false)
+  .action(async (options: ReparseOptions) => finish(await reparse(options)));
 
 servers(program.command('replay'))
   .description('drop the read models and build them again from the log')

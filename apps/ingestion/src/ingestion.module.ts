@@ -4,6 +4,7 @@ import { BatchController } from './batch/batch.controller.ts';
 import { TranscriptsController } from './http/transcripts.controller.ts';
 import { LOG } from './log.ts';
 import { Parser } from './parsing/parser.ts';
+import { ReparseController } from './reparse/reparse.controller.ts';
 import { RestoreController } from './restore/restore.controller.ts';
 import { Submissions } from './submission/submissions.ts';
 
@@ -19,7 +20,7 @@ export class IngestionModule implements OnApplicationShutdown {
     return {
       module: IngestionModule,
       // the more specific path first
-      controllers: [BatchController, TranscriptsController, RestoreController],
+      controllers: [BatchController, ReparseController, TranscriptsController, RestoreController],
       providers: [
         { provide: LOG, useValue: log },
         { provide: Parser, useValue: parser },

@@ -139,7 +139,10 @@ export const Envelope = z.object({
   time: z.iso.datetime(),
   /** The request that led to it. */
   correlationId: z.string().min(1).max(200),
-  /** The event that led to it, `null` for the first of a request. */
+  /**
+   * The event that led to it, `null` for the first of a submission or a retraction. The `transcript.submitted` of a source
+   * that was read again names the one that it was read from.
+   */
   causationId: z.uuid().nullable(),
 });
 export type Envelope = z.infer<typeof Envelope>;

@@ -32,6 +32,7 @@ import {
   TranscriptItem,
   TranscriptsQuery,
 } from './read-api.ts';
+import { ReparseLine, ReparseQuery } from './reparse-api.ts';
 import {
   BatchLine,
   PreviewAnswer,
@@ -173,6 +174,21 @@ export const ROUTES: readonly Route[] = [
       200: { description: 'One line per submission.', schema: BatchLine, mediaTypes: ['application/x-ndjson'] },
     },
     problems: [400, 401, 403, 415, 503],
+  },
+  {
+    service: 'ingestion',
+    method: 'post',
+    path: '/v1/transcripts/reparse',
+    operationId: 'reparse',
+    summary: 'Read the stored sources again with the parser of today',
+    description:
+      'Appends a revision, with the same source and key, where speeches, facts or structure come out different; nothing where they do not. One line for each transcript that differs, the result last. Broken off, the same request goes on.',
+    scope: 'admin',
+    query: ReparseQuery,
+    answers: {
+      200: { description: 'What differs, then the result.', schema: ReparseLine, mediaTypes: ['application/x-ndjson'] },
+    },
+    problems: [400, 401, 403, 404, 409, 410, 503],
   },
   {
     service: 'ingestion',

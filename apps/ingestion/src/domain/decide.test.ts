@@ -128,6 +128,24 @@ describe('given a published transcript', () => {
   });
 });
 
+describe('given a source that was read again', () => {
+  const of = { revision: 1, eventId: published[0]?.id ?? '' };
+  const again: Command = first.kind === 'submit' ? { ...first, kind: 'reparse', of } : first;
+
+  test('when its revision stands, then the next one, and what led to it is the submission that was read', () => {
+    const events = when(given(published), again);
+    expect(events.every(({ revision }) => revision === 2)).toBe(true);
+    expect(events[0]).toMatchObject({ type: 'transcript.submitted', causationId: of.eventId });
+    expect(events[1]).toMatchObject({ causationId: events[0]?.id });
+  });
+
+  test('when another revision stands, or it was retracted, or never completed, then nothing', () => {
+    expect(when(given(published, when(given(published), changed)), again)).toEqual([]);
+    expect(when(given(published, when(given(published), retraction)), again)).toEqual([]);
+    expect(when(given(published.slice(0, 3)), again)).toEqual([]);
+  });
+});
+
 describe('given a retracted transcript', () => {
   const withdrawn = given(published, when(given(published), retraction));
 

@@ -5,6 +5,8 @@ import { nextRevision, type TranscriptState } from './state.ts';
 /** What somebody wants done to one transcript. */
 export type Command =
   | { kind: 'submit'; transcriptId: string; contents: RevisionContents }
+  /** The source of a published revision, read again: `of` names it and its `transcript.submitted`. */
+  | { kind: 'reparse'; transcriptId: string; contents: RevisionContents; of: { revision: number; eventId: string } }
   | { kind: 'retract'; transcriptId: string; reason: string };
 
 /** What neither state nor command know: passed in, so that the same input gives the same events. */
@@ -26,6 +28,12 @@ export function decide(state: TranscriptState, command: Command, circumstances: 
       if (standing?.status === 'published' && standing.sha256 === sha256) return [];
       return toEvents(command.transcriptId, revision, drafts, circumstances);
     }
+    case 'reparse': {
+      const { contents, of } = command;
+      // what was read again is no longer what stands: whoever replaced it has read it too
+      if (standing?.status !== 'published' || standing.revision !== of.revision) return [];
+      return toEvents(command.transcriptId, revision, contents.drafts, circumstances, of.eventId);
+    }
     case 'retract': {
       if (standing?.status !== 'published') return [];
       const { reason } = command;
@@ -39,12 +47,13 @@ export function decide(state: TranscriptState, command: Command, circumstances: 
   }
 }
 
-/** Puts data into envelopes; the first event of a request is the cause of the others. */
+/** Puts data into envelopes; `cause` led to the first event, and that to the others. */
 function toEvents(
   transcriptId: string,
   revision: number,
   drafts: readonly Draft[],
   { time, correlationId, newId }: Circumstances,
+  cause: string | null = null,
 ): NewEvent[] {
   const first = newId();
   return drafts.map((draft, i) => ({
@@ -54,7 +63,7 @@ function toEvents(
     revision,
     time,
     correlationId,
-    causationId: i === 0 ? null : first,
+    causationId: i === 0 ? cause : first,
     ...draft,
   }));
 }

@@ -1,9 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import type { Submission } from '@rapporteur/contracts/write-api';
-import { readSource } from './read-source.ts';
+import { readSource, type SourceJob } from './read-source.ts';
 
 /** Runs in a worker thread: a job in, its result or its failure out. */
-parentPort?.on('message', (job: Submission) => {
+parentPort?.on('message', (job: SourceJob) => {
   try {
     parentPort?.postMessage({ result: readSource(job) });
   } catch (error) {

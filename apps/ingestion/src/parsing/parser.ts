@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Submission } from '@rapporteur/contracts/write-api';
 import { log } from '@rapporteur/service';
-import type { SourceRead } from './read-source.ts';
+import type { SourceJob, SourceRead } from './read-source.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 const MAX_WORKERS = 8;
@@ -14,7 +13,7 @@ const JOB_LIMIT_MS = 60_000;
 const HEAP_MEGABYTES = 1_024;
 
 /** Parses sources in worker threads. A class of its own so that Nest can hand it out by its type. */
-export class Parser extends WorkerPool<Submission, SourceRead> {
+export class Parser extends WorkerPool<SourceJob, SourceRead> {
   static start(workerUrl = new URL('./parse-worker.js', import.meta.url)): Parser {
     const options = {
       workerUrl,

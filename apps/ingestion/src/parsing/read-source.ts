@@ -5,18 +5,21 @@ import { excerpt, locate, PARSER, readTranscript } from '@rapporteur/transcript'
 import { transcriptIdOf } from '../domain/identity.ts';
 import { type RevisionContents, revisionContents } from '../domain/revision-contents.ts';
 
+/** A source; with the id of its transcript where that is known, and else is derived. */
+export type SourceJob = Submission & { transcriptId?: string };
+
 /** What a source is read as, or why it can't be. */
 export type SourceRead =
   | { ok: true; transcriptId: string; contents: RevisionContents; diagnostics: PlacedDiagnostic[] }
   | { ok: false; diagnostics: PlacedDiagnostic[] };
 
 /** Everything about a submission that takes time: structure, facts, id, and what is going to be recorded. */
-export function readSource(submission: Submission): SourceRead {
+export function readSource(submission: SourceJob): SourceRead {
   const { content, mediaType, sourceUrl = null, externalId = null } = submission;
   const read = readTranscript(content, mediaType);
   if (!read.ok) return { ok: false, diagnostics: placed(read.text ?? content, read.diagnostics) };
   const { text, document, entities, facts } = read;
-  const transcriptId = transcriptIdOf(submission, document.header, text ?? content);
+  const transcriptId = submission.transcriptId ?? transcriptIdOf(submission, document.header, text ?? content);
   const sha256 = createHash('sha256').update(content, 'utf8').digest('hex');
   const submitted = { content, mediaType, sourceUrl, externalId, sha256 };
   return {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog, LogEntry } from '@rapporteur/event-log';
 import { evolve, initialState, type TranscriptState } from '../domain/state.ts';
 
@@ -7,14 +8,43 @@ export class UnreadableHistoryError extends Error {
   readonly code = 'unreadable-history';
 }
 
+/** A revision whose events stop coming for so long was left half-written, in milliseconds. */
+const SILENCE_MS = 1_000;
+/** One that was begun so long ago is not waited for at all, nor is any for longer than the other. */
+const ABANDONED_MS = 60_000;
+const LONGEST_WAIT_MS = 15_000;
+const LOOK_AGAIN_MS = 25;
+
 /**
  * Folds what is needed of a transcript's events into its state. An event that closes a revision tells everything; behind
- * any other stands a revision that a crash left half-written, or that is being written, and what came before it counts.
+ * any other stands a revision that is being written, which is waited for, as whoever wrote over it would be written over in
+ * turn, or one that a crash left half-written, and what came before it counts.
  */
 export async function loadState(log: EventLog, transcriptId: string): Promise<TranscriptState> {
-  const last = await log.lastOf(transcriptId);
+  const last = await lastSettled(log, transcriptId);
   if (last === null) return initialState;
   return fold(closesRevision(last) ? [last] : await log.readTranscript(transcriptId));
+}
+
+/** The last entry, once it closes a revision or nothing more comes after it. */
+async function lastSettled(log: EventLog, transcriptId: string): Promise<LogEntry | null> {
+  const begun = performance.now();
+  let moved = begun;
+  let last = await log.lastOf(transcriptId);
+  while (last !== null && isBeingWritten(last)) {
+    const now = performance.now();
+    if (now - moved >= SILENCE_MS || now - begun >= LONGEST_WAIT_MS) break;
+    await sleep(LOOK_AGAIN_MS);
+    const next = await log.lastOf(transcriptId);
+    if (next?.position !== last.position) moved = performance.now();
+    last = next;
+  }
+  return last;
+}
+
+function isBeingWritten(entry: LogEntry): boolean {
+  if (entry.kind !== 'event' || closesRevision(entry)) return false;
+  return Date.now() - Date.parse(entry.event.time) < ABANDONED_MS;
 }
 
 function closesRevision(entry: LogEntry): boolean {

@@ -1,7 +1,6 @@
-import { type Problem, type ProblemDetail, problem } from '@rapporteur/contracts/problems';
+import { type Problem, problem } from '@rapporteur/contracts/problems';
 import {
   MAX_CONTENT_BYTES,
-  type PlacedDiagnostic,
   type PreviewAnswer,
   type Retraction,
   type RetractionAnswer,
@@ -13,6 +12,7 @@ import type { Parser } from '../parsing/parser.ts';
 import type { SourceRead } from '../parsing/read-source.ts';
 import { execute } from './execute.ts';
 import { previewOf } from './preview.ts';
+import { refusalOf } from './refusal.ts';
 
 /** What the client asked for, or what is wrong with it. Outages are thrown. */
 export type Outcome<T> = { ok: true; answer: T } | { ok: false; problem: Problem };
@@ -68,14 +68,4 @@ export class Submissions {
     const read = await this.#parser.run(submission);
     return read.ok ? { ok: true, answer: read } : { ok: false, problem: refusalOf(read.diagnostics) };
   }
-}
-
-const TOO_LARGE = ['too-large', 'too-many-lines'];
-
-function refusalOf(diagnostics: PlacedDiagnostic[]): Problem {
-  const errors: ProblemDetail[] = diagnostics;
-  const [first] = diagnostics;
-  const code = first && TOO_LARGE.includes(first.code) ? 'too-large' : 'not-a-transcript';
-  const place = first ? `: line ${first.line}, column ${first.column}: ${first.message}` : '';
-  return problem(code, `The source could not be read${place}.`, { errors });
 }
