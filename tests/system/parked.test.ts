@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { NewEvent } from '@rapporteur/contracts/events';
 import { ProjectionStatus } from '@rapporteur/contracts/operations-api';
 import { OperatorAction, ParkedDetail, ParkedTranscript } from '@rapporteur/contracts/parked-api';
+import { routesOf } from '@rapporteur/contracts/routes';
 import { SubmissionAnswer } from '@rapporteur/contracts/write-api';
 import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
 import { migrate, type RunningApp, type Servers, startApp, startServers } from '@rapporteur/infra';
@@ -138,6 +139,14 @@ test('a fork: quarantined, with an alarm, until somebody decides', async () => {
   const skipped = await ask(`/v1/projection/parked/${id}/skip`, { body: { position: position + 1, why: 'not ours' } });
   expect(await skipped.json()).toEqual({ transcriptId: id, status: 'applied', reason: null });
   expect(await caughtUp()).toMatchObject({ parked: 0, quarantined: 0 });
+});
+
+test('every route that is described is there, and asks for a key but where it is public', async () => {
+  for (const { method, path, scope } of routesOf('projection')) {
+    const url = app.url + path.replace('{transcriptId}', 'nobody');
+    const { status } = await fetch(url, { method: method.toUpperCase() });
+    expect([path, status]).toEqual([path, scope === 'public' ? 200 : 401]);
+  }
 });
 
 test('a rebuild leaves out the same', async () => {
