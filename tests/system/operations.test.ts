@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ProjectionStatus } from '@rapporteur/contracts/operations-api';
@@ -8,6 +10,7 @@ import {
   type AppName,
   freePort,
   migrate,
+  REPOSITORY,
   type RunningApp,
   type Servers,
   startApp,
@@ -185,6 +188,16 @@ test('each service measures what it does', async () => {
   const one = 'method="GET",route="/v1/transcripts/:id",status="200"';
   expect(query.get(`rapporteur_http_request_duration_seconds_count{${one}}`)).toBe(1);
   expect(query.get('rapporteur_http_request_duration_seconds_count{method="GET",route="none",status="404"}')).toBe(1);
+});
+
+test('the dashboard shows what is measured', async () => {
+  const dashboard = readFileSync(join(REPOSITORY, 'infra/dashboards/rapporteur.json'), 'utf8');
+  const shown = new Set(dashboard.match(/\b(?:rapporteur|process|nodejs)_[a-z0-9_]+/g));
+  const measured = new Set<string>();
+  for (const name of ['ingestion', 'projection', 'query'] as const)
+    for (const sample of (await metricsOf(name)).keys()) measured.add(sample.replace(/\{.*/, ''));
+  expect(shown.size).toBeGreaterThan(10);
+  expect([...shown].filter((name) => !measured.has(name))).toEqual([]);
 });
 
 test('the lag is told against the head of the log, also while nothing is written', async () => {
