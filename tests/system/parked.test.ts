@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { NewEvent } from '@rapporteur/contracts/events';
 import { ProjectionStatus } from '@rapporteur/contracts/operations-api';
 import { OperatorAction, ParkedDetail, ParkedTranscript } from '@rapporteur/contracts/parked-api';
+import { routesOf } from '@rapporteur/contracts/routes';
 import { SubmissionAnswer } from '@rapporteur/contracts/write-api';
 import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
 import { migrate, type RunningApp, type Servers, startApp, startServers } from '@rapporteur/infra';
-import { z } from 'zod';
 import { inventedTranscript } from '../fixtures/invented.ts';
 import { readModelChecksums } from './checksums.ts';
 
@@ -55,7 +55,7 @@ function ask(path: string, { key = KEYS.keeper, body }: { key?: string; body?: u
   return fetch(app.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-async function get<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
+async function get<T>(path: string, schema: { parse(value: unknown): T }): Promise<T> {
   return schema.parse(await (await ask(path)).json());
 }
 
@@ -93,7 +93,7 @@ test('a gap: listed, shown, tried again, and left out for good', async () => {
 
   expect((await ask('/v1/projection/parked', { key: KEYS.reader })).status).toBe(403);
   const parked = { transcriptId: 'gap', position, code: 'revision-gap', quarantined: false, events: 1 };
-  expect(await get('/v1/projection/parked', z.array(ParkedTranscript))).toMatchObject([parked]);
+  expect(await get('/v1/projection/parked', ParkedTranscript.array())).toMatchObject([parked]);
   const listed = await rapporteur('list');
   expect(listed).toMatchObject({ code: 0, err: '' });
   expect(listed.out).toContain('revision-gap');
@@ -115,7 +115,7 @@ test('a gap: listed, shown, tried again, and left out for good', async () => {
     { action: 'skip', who: 'bea', why: 'never sent', position, outcome: 'applied' },
     { action: 'retry', who: 'bea', why: null, position, outcome: 'parked' },
   ]);
-  expect(await get('/v1/projection/actions', z.array(OperatorAction))).toEqual(detail.actions);
+  expect(await get('/v1/projection/actions', OperatorAction.array())).toEqual(detail.actions);
   expect((await rapporteur('show', 'gap')).out).toContain('by bea: applied, never sent');
   expect((await rapporteur('show', 'nobody')).code).toBe(1);
 });
@@ -138,6 +138,14 @@ test('a fork: quarantined, with an alarm, until somebody decides', async () => {
   const skipped = await ask(`/v1/projection/parked/${id}/skip`, { body: { position: position + 1, why: 'not ours' } });
   expect(await skipped.json()).toEqual({ transcriptId: id, status: 'applied', reason: null });
   expect(await caughtUp()).toMatchObject({ parked: 0, quarantined: 0 });
+});
+
+test('every route that is described is there, and asks for a key but where it is public', async () => {
+  for (const { method, path, scope } of routesOf('projection')) {
+    const url = app.url + path.replace('{transcriptId}', 'nobody');
+    const { status } = await fetch(url, { method: method.toUpperCase() });
+    expect([path, status]).toEqual([path, scope === 'public' ? 200 : 401]);
+  }
 });
 
 test('a rebuild leaves out the same', async () => {

@@ -6,10 +6,12 @@ import { findApiKey } from './api-keys.ts';
 import type { ServiceConfig } from './config.ts';
 import { ProblemError } from './problem-error.ts';
 import { presentedKey } from './scope.ts';
-import { WATCHED } from './watched.ts';
 
 /** Clients that are told apart; the least recent is forgotten first. */
 const MAX_CLIENTS = 10_000;
+
+/** They need no key, so that nobody can guess at keys there. */
+const UNLIMITED = new Set(['/health', '/ready']);
 
 /**
  * So many requests a minute for each API key, or for each address where no known one is sent; more are answered 429 with
@@ -22,7 +24,7 @@ export async function limitRate(app: NestFastifyApplication, config: ServiceConf
     max,
     timeWindow: 60_000,
     cache: MAX_CLIENTS,
-    allowList: (request: FastifyRequest) => WATCHED.has(request.url),
+    allowList: (request: FastifyRequest) => UNLIMITED.has(request.url),
     keyGenerator: (request: FastifyRequest) => clientOf(request, config),
     errorResponseBuilder: (_request, { after }) =>
       new ProblemError(problem('rate-limited', `More than ${max} requests in a minute. Come again in ${after}.`)),

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Body, Controller, Get, Inject, Module, Post, Query } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { Health } from '@rapporteur/contracts/operations-api';
 import { problem } from '@rapporteur/contracts/problems';
 import { z } from 'zod';
 import { ProblemError, type RunningService, readConfig, Scope, startService } from './index.ts';
@@ -163,6 +164,30 @@ describe('a service without keys', () => {
   });
 });
 
+test('a service that only a restart would mend says so', async () => {
+  let answer = 'ok';
+  const service = await startService({
+    name: 'query',
+    module: ThingModule,
+    config: readConfig({ RAPPORTEUR_LOG_LEVEL: 'error' }, {}),
+    port: 0,
+    bodyLimitBytes: 1_000,
+    checks: {},
+    vitals: { reader: async () => answer },
+  });
+  try {
+    const health = async () => {
+      const response = await fetch(`${service.url}/health`);
+      return { status: response.status, json: Health.parse(await response.json()) };
+    };
+    expect(await health()).toMatchObject({ status: 200, json: { status: 'alive', checks: { reader: 'ok' } } });
+    answer = 'silent for 70 s';
+    expect(await health()).toMatchObject({ status: 503, json: { status: 'failing', checks: { reader: answer } } });
+  } finally {
+    await service.stop();
+  }
+});
+
 describe('a service with keys', () => {
   let service: RunningService;
   beforeAll(async () => {
@@ -203,9 +228,13 @@ describe('a service with keys', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  test('health, readiness and the description need none', async () => {
+  test('health, readiness and the description need none, measurements one that may read', async () => {
     for (const path of ['/health', '/ready', '/openapi.json'])
       expect((await fetch(service.url + path)).status).toBe(200);
+    const metrics = (key: string) =>
+      fetch(`${service.url}/metrics`, key === '' ? {} : { headers: { authorization: `Bearer ${key}` } });
+    expect((await metrics('')).status).toBe(401);
+    expect((await metrics('k1')).status).toBe(200);
   });
 });
 

@@ -48,6 +48,19 @@ describe('reading ahead', () => {
     expect(taken).toBe(1_000);
   });
 
+  test('reads on while a batch is being written, and no further than one batch ahead', async () => {
+    const { state, read } = source(1_000, 5);
+    const batches = readAhead(read, limits(20), never);
+    const first = (await batches.next()).value ?? [];
+    expect(positions(first)).toEqual(entries(1, 20).map(({ position }) => position));
+    // nobody asks for the next one yet
+    await wait(20);
+    expect(state.read).toBe(40);
+    expect((await batches.next()).value).toHaveLength(20);
+    await batches.return(undefined);
+    expect(state.closed).toBe(true);
+  });
+
   test('limits bytes as well, but gives at least one entry', async () => {
     const sizes: number[] = [];
     for await (const batch of readAhead(source(6, 3).read, limits(100, 1), never)) sizes.push(batch.length);

@@ -268,3 +268,24 @@ test('a source of which only the hash is wrong is found by the bytes themselves'
     }),
   );
 });
+
+test('what an operator had left out is found out in the log, and is no difference', async () => {
+  await append('skipped', revisionOf({ transcriptId: 'skipped', seed: 70 }));
+  const before = last.get('skipped') ?? 0;
+  await append('skipped', revisionOf({ transcriptId: 'skipped', revision: 3, seed: 71 }));
+  await append('skipped', revisionOf({ transcriptId: 'skipped', revision: 4, seed: 72 }));
+  await append('skipped', revisionOf({ transcriptId: 'skipped', revision: 5, seed: 73 }).slice(0, 3));
+  await project();
+  const decision = { action: 'skip', transcriptId: 'skipped', position: before + 1, who: null, why: 'lost' } as const;
+  const read = (from: number) => log.readTranscript('skipped', from);
+  expect(await new Projector(database).unpark(decision, read)).toEqual({ status: 'applied' });
+  const { wrong } = await verify();
+  expect(wrong.filter((line) => line.transcriptId === 'skipped')).toMatchObject([
+    { kind: 'finding', code: 'revision-gap', position: before + 1 },
+  ]);
+  await change('DELETE FROM skipped_events');
+  const tampered = await verify();
+  expect(tampered.wrong).toContainEqual(
+    expect.objectContaining({ kind: 'difference', table: 'skipped_events', transcriptId: 'skipped', found: null }),
+  );
+});
