@@ -11,7 +11,7 @@ test(`whatever breaks, nothing is lost, doubled or different (seed ${SEED})`, as
   const { lost, duplicated, differences } = report;
   expect({ lost, duplicated, differences, said }).toEqual({ lost: [], duplicated: [], differences: [], said });
   expect(report.acknowledged).toBeGreaterThan(0);
-  expect(report.faults.size).toBeGreaterThan(5);
+  expect(report.faults.size).toBeGreaterThan(3);
   for (const line of report.skipped) process.stdout.write(`chaos: not tried: ${line}\n`);
   const total = [...report.faults.values()].reduce((sum, faults) => sum + faults, 0);
   process.stdout.write(`chaos: ${total} faults survived, ${report.acknowledged} submissions acknowledged\n`);

@@ -32,6 +32,7 @@ export interface ChaosReport extends Aftermath {
 const CLIENTS = 8;
 const READERS = 2;
 const CALM_MS = 500;
+const REST_MS = 100;
 
 /**
  * Real services on real servers under load, struck at random in every lane at once; then healed and looked at.
@@ -92,11 +93,16 @@ async function strikeAll(
 
 /** Every strike of the lane once in a random order, then in another, until it is over. */
 async function strikeIn(lane: Lane, scene: Scene, isOver: () => boolean): Promise<void> {
+  let tookMs = 0;
   while (!isOver()) {
     for (const { name, strike } of shuffled(lane.strikes, scene.random)) {
+      const restUntil = performance.now() + (lane.letsWork ? tookMs : 0);
       await pauseBetween(scene.random, ...lane.pauseMs);
+      while (performance.now() < restUntil && !isOver()) await sleep(REST_MS);
       if (isOver()) return;
+      const since = performance.now();
       scene.count(name, await strike(scene));
+      tookMs = performance.now() - since;
     }
   }
 }

@@ -1,21 +1,32 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE_BYTES = 64 * 1024;
 const MOUNT_LIMIT_MS = 10_000;
 
+/** Unmounts when whoever started it is gone, even by SIGKILL: its input ends then. */
+const UNMOUNT_AFTER_US = 'cat >/dev/null; umount -l "$1" 2>/dev/null';
+
 /** A folder on a file system of its own that can be full. Only root may make one. */
 export class SmallDisk {
   readonly #folder: string;
   readonly #ballast: string;
   readonly #unmountAtExit: () => void;
+  readonly #endGuard: () => void;
 
   private constructor(folder: string) {
     this.#folder = folder;
     this.#ballast = join(folder, 'ballast');
     this.#unmountAtExit = () => unmount(folder);
     process.prependOnceListener('exit', this.#unmountAtExit);
+    const guard = spawn('sh', ['-c', UNMOUNT_AFTER_US, 'sh', folder], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    guard.unref();
+    guard.stdin.on('error', () => undefined); // it is never written to
+    this.#endGuard = () => guard.stdin.destroy();
   }
 
   /** @returns why there can be none, where that is so. */
@@ -47,6 +58,7 @@ export class SmallDisk {
   unmount(): void {
     process.off('exit', this.#unmountAtExit);
     unmount(this.#folder);
+    this.#endGuard();
   }
 }
 

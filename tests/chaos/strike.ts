@@ -23,6 +23,8 @@ export interface Lane {
   strikes: readonly Strike[];
   /** Between two, in milliseconds. */
   pauseMs: readonly [least: number, most: number];
+  /** Then at least as long as the last strike took: what is slow to come back is to work for a while too. */
+  letsWork?: boolean;
 }
 
 export function between(random: () => number, least: number, most: number): number {

@@ -50,7 +50,8 @@ export const SERVER_LANES: readonly Lane[] = [
       restartPostgres('immediate restart of Postgres', 'SIGQUIT'),
       restartPostgres('kill -9 of Postgres', 'SIGKILL'),
     ],
-    pauseMs: [2_500, 6_000],
+    pauseMs: [2_000, 5_000],
+    letsWork: true,
   },
   {
     name: 'NATS',
@@ -61,5 +62,6 @@ export const SERVER_LANES: readonly Lane[] = [
       diskFull,
     ],
     pauseMs: [2_000, 5_000],
+    letsWork: true,
   },
 ];

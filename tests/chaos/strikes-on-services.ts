@@ -83,7 +83,13 @@ export const SERVICE_LANES: readonly Lane[] = [
     name: 'services',
     strikes: [kill('ingestion'), kill('other ingestion'), kill('query'), kill('ingestion', 'other ingestion')],
     pauseMs: [500, 2_500],
+    letsWork: true,
   },
-  { name: 'projectors', strikes: [kill('projection'), twoProjectors, erraticDelivery], pauseMs: [500, 2_000] },
+  {
+    name: 'projectors',
+    strikes: [kill('projection'), twoProjectors, erraticDelivery],
+    pauseMs: [500, 2_000],
+    letsWork: true,
+  },
   { name: 'clocks', strikes: [clockJump], pauseMs: [300, 1_500] },
 ];
