@@ -1,7 +1,7 @@
 import type { Columns, RowOf } from './columns.ts';
 import { copyRows } from './copy.ts';
 import type { Session } from './database.ts';
-import type { Table } from './tables.ts';
+import { type Table, TRANSCRIPTS } from './tables.ts';
 
 type Row = Record<string, unknown>;
 
@@ -23,6 +23,12 @@ export class Changes {
   private readonly tables = new Map<string, TableChanges>();
 
   /**
+   * `settledLater`: superseded rows stay in the database until `settleSuperseded`, but for those of the transcripts
+   * themselves, of which there is never more than one. For tables without the indexes that would find them.
+   */
+  constructor(private readonly settledLater = false) {}
+
+  /**
    * The rows that a revision gives a transcript in one table, in place of those before it. `stored`: an earlier revision
    * may be in the database.
    */
@@ -37,7 +43,8 @@ export class Changes {
   async write(session: Session): Promise<number> {
     let written = 0;
     for (const { table, rows, superseded } of this.tables.values()) {
-      if (superseded.size > 0) await session.query(supersede(table), [[...superseded]]);
+      const settles = !this.settledLater || table.name === TRANSCRIPTS.name;
+      if (superseded.size > 0 && settles) await session.query(supersede(table), [[...superseded]]);
       const all = [...rows.values()].flat();
       // put() took rows of this table's columns only
       await copyRows(session, table, all as RowOf<Columns>[]);

@@ -17,6 +17,8 @@ export interface Checkpoint {
   versions: Record<string, number>;
 }
 
+/** The table that holds it. */
+export const CHECKPOINTS = 'checkpoints';
 /** The checkpoint of all read models: they move together. */
 export const CHECKPOINT_NAME = 'read-models';
 /** Channel that hears the new position, in decimal digits, after each commit. */

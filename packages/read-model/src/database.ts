@@ -26,7 +26,10 @@ export class Database {
   readonly schema: string;
   private readonly pool: pg.Pool;
 
-  constructor(databaseUrl: string, settings: DatabaseSettings = {}) {
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly settings: DatabaseSettings = {},
+  ) {
     this.schema = settings.schema ?? 'public';
     if (!/^[a-z_][a-z0-9_]{0,62}$/.test(this.schema)) throw new TypeError(`not a plain schema name: ${this.schema}`);
     this.pool = new pg.Pool({
@@ -67,6 +70,42 @@ export class Database {
       throw error;
     } finally {
       session.off('error', lost);
+      session.release(broken);
+    }
+  }
+
+  /** The same database, another set of tables; with connections of its own. */
+  inSchema(schema: string): Database {
+    return new Database(this.databaseUrl, { ...this.settings, schema });
+  }
+
+  /**
+   * Runs `work` while nobody else does, in this process or another, who names the same `purpose` in this schema; `null`
+   * when somebody does. `lost` is aborted when that can't be said any more.
+   */
+  async alone<T>(purpose: string, work: (lost: AbortSignal) => Promise<T>): Promise<{ result: T } | null> {
+    const session = await this.pool.connect();
+    const lost = new AbortController();
+    let broken: Error | undefined;
+    const fail = (error: Error) => {
+      broken = error;
+      lost.abort(error);
+    };
+    session.on('error', fail);
+    try {
+      const key = `${purpose} ${this.schema}`;
+      const { rows } = await session.query<{ free: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free',
+        [key],
+      );
+      if (rows[0]?.free !== true) return null;
+      try {
+        return { result: await work(lost.signal) };
+      } finally {
+        await session.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(fail);
+      }
+    } finally {
+      session.off('error', fail);
       session.release(broken);
     }
   }

@@ -21,6 +21,8 @@ export interface Waiting {
   dropOpen: boolean;
   open: readonly RecordedEvent[];
   parked: readonly { entry: LogEntry; cause: Cause | null }[];
+  /** What is known of the transcript from now on. */
+  after: Loaded;
 }
 
 /** Where the row changes of a revision go. */
@@ -52,7 +54,7 @@ export async function foldTranscript(
     if (verdict.kind === 'parked') parked.push({ entry, cause: verdict.cause });
   }
   const { drop, add } = progress.openChange;
-  return { transcriptId, dropOpen: drop, open: add, parked };
+  return { transcriptId, dropOpen: drop, open: add, parked, after: { standing: progress.standing, row: current } };
 }
 
 /** The rows that all projections make of a revision. A projection that throws is a cause to park, not to stop. */

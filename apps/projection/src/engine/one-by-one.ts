@@ -1,4 +1,4 @@
-import { Changes, RowError, refusalOf, type Session } from '@rapporteur/read-model';
+import { type Changes, RowError, refusalOf, type Session } from '@rapporteur/read-model';
 import { reasonOf } from './errors.ts';
 import type { Place } from './fold.ts';
 
@@ -8,9 +8,9 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** Writes each revision by itself, so that the one that Postgres refuses is found and undone alone. */
-export function placeOneByOne(session: Session, written: (rows: number) => void): Place {
+export function placeOneByOne(session: Session, makeChanges: () => Changes, written: (rows: number) => void): Place {
   return async (put) => {
-    const changes = new Changes();
+    const changes = makeChanges();
     put(changes);
     await session.query('SAVEPOINT revision');
     try {

@@ -23,10 +23,14 @@ export interface Written {
  * Folds entries into the tables, in the caller's transaction: all revisions in one write per table, or, where Postgres
  * refuses that, revision by revision, which leaves the same rows but for those that are refused.
  */
-export async function writeEntries(session: Session, entries: readonly LogEntry[]): Promise<Written> {
+export async function writeEntries(
+  session: Session,
+  entries: readonly LogEntry[],
+  makeChanges: () => Changes = () => new Changes(),
+): Promise<Written> {
   const groups = byTranscript(entries);
   const loaded = await load(session, groups);
-  const changes = new Changes();
+  const changes = makeChanges();
   let waiting = await foldAll(groups, loaded, async (put) => {
     put(changes);
     return null;
@@ -38,7 +42,7 @@ export async function writeEntries(session: Session, entries: readonly LogEntry[
   } catch (error) {
     if (!isRefusal(error)) throw error;
     await session.query('ROLLBACK TO SAVEPOINT models');
-    const place = placeOneByOne(session, (written) => {
+    const place = placeOneByOne(session, makeChanges, (written) => {
       rows += written;
     });
     waiting = await foldAll(groups, loaded, place);
@@ -46,7 +50,7 @@ export async function writeEntries(session: Session, entries: readonly LogEntry[
   return { rows, parked: await writeWaiting(session, waiting) };
 }
 
-async function foldAll(
+export async function foldAll(
   groups: ReadonlyMap<string, readonly LogEntry[]>,
   loaded: ReadonlyMap<string, Loaded>,
   place: Place,
@@ -60,7 +64,7 @@ async function foldAll(
 }
 
 /** Writes the entries that wait. Answers those that hold their transcript up. */
-async function writeWaiting(session: Session, waiting: readonly Waiting[]): Promise<ParkedEventRow[]> {
+export async function writeWaiting(session: Session, waiting: readonly Waiting[]): Promise<ParkedEventRow[]> {
   const parkedAt = new Date().toISOString();
   const parked: ParkedEventRow[] = waiting.flatMap(({ transcriptId, parked: entries }) =>
     entries.map(({ entry, cause }) => ({

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
+import { migrate, type Servers, startServers } from '@rapporteur/infra';
+import { Database } from '@rapporteur/read-model';
+import { rebuildSchemas } from '@rapporteur/read-model/rebuild';
+import { Projector } from '../engine/projector.ts';
+import { applyAll, checksumsOf, rowsOf } from '../testing/read-models.ts';
+import { retractionOf, revisionOf } from '../testing/synthetic.ts';
+import { rebuildInto } from './build.ts';
+import { entriesUntil } from './entries-until.ts';
+
+/** Rows made in bulk are those that the projector makes, batch by batch, whatever happens to a transcript. */
+
+let servers: Servers;
+let log: EventLog;
+let serving: Database;
+let next: Database;
+
+beforeAll(async () => {
+  servers = await startServers();
+  await migrate(servers.databaseUrl);
+  log = await connectJetStreamLog({ url: servers.natsUrl });
+  serving = new Database(servers.databaseUrl);
+  next = serving.inSchema(rebuildSchemas(serving.schema).next);
+}, 120_000);
+afterAll(async () => {
+  await next.close();
+  await serving.close();
+  await log.close();
+  await servers.stop();
+}, 60_000);
+
+const ended = new Map<string, number>();
+async function append(transcriptId: string, events: Parameters<EventLog['append']>[1]): Promise<void> {
+  const outcome = await log.append(transcriptId, events, ended.get(transcriptId) ?? 0);
+  if (outcome.status !== 'appended') throw new Error(`not appended to ${transcriptId}`);
+  ended.set(transcriptId, outcome.last);
+}
+
+/** Every way that a transcript can go, taking turns, so that batches cut through all of them. */
+async function appendAllWays(): Promise<void> {
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const of = (name: string, revision: number, more = {}) =>
+      append(
+        `${name}${seed}`,
+        revisionOf({ transcriptId: `${name}${seed}`, revision, seed: seed + revision, ...more }),
+      );
+    await of('plain', 1, { speeches: 11 });
+    await of('revised', 1);
+    await of('retracted', 1);
+    await of('revised', 2, { speeches: 1 });
+    await append(`retracted${seed}`, retractionOf(`retracted${seed}`, 2));
+    await of('revised', 3, { speeches: 5 });
+    await of('again', 1);
+    await append(`again${seed}`, retractionOf(`again${seed}`, 2));
+    await of('again', 3);
+    await append(`half${seed}`, revisionOf({ transcriptId: `half${seed}`, seed }).slice(0, -1));
+    await of('gap', 2);
+    await of('gap', 3);
+    await of('superseded', 1);
+    await append(`superseded${seed}`, revisionOf({ transcriptId: `superseded${seed}`, revision: 2, seed }).slice(0, 4));
+    await of('superseded', 2, { speeches: 2 });
+    // more digits than Postgres takes
+    await of('refused', 1, { value: seed % 3 === 0 ? '8'.repeat(140_000) : '8' });
+    await of('refused', 2);
+  }
+}
+
+test.each([3, 17, 64, 10_000])(
+  'a build in batches of %i events leaves the rows of the projector',
+  async (events) => {
+    if (ended.size === 0) await appendAllWays();
+    const projector = new Projector(serving);
+    const { position } = await log.head();
+    for await (const entries of entriesUntil(log, 1, position, new AbortController().signal))
+      if ((await projector.resume()).position < position) await applyAll(projector, entries);
+    const figures = await rebuildInto(log, serving, { limits: { events, bytes: 1_000_000 } });
+    expect(figures.events).toBe(position);
+    const expected = await checksumsOf(serving);
+    expect(await checksumsOf(next)).toEqual(expected);
+    expect(expected.parked_events?.rows).toBeGreaterThan(0);
+    expect(expected.open_events?.rows).toBeGreaterThan(0);
+  },
+  40_000,
+);
+
+test('tables that were built look like those that serve', async () => {
+  const describing = (schema: string) => `
+    SELECT replace(indexdef, '${schema}.', '') AS line FROM pg_indexes
+    WHERE schemaname = '${schema}' AND tablename <> '_prisma_migrations'
+    UNION ALL SELECT table_name || ' ' || column_name || ' ' || ordinal_position || data_type || coalesce(column_default, '') || is_nullable
+      || is_generated || coalesce(generation_expression, '') || coalesce(collation_name, '')
+    FROM information_schema.columns WHERE table_schema = '${schema}' AND table_name <> '_prisma_migrations'
+    ORDER BY 1`;
+  const lines = await rowsOf<{ line: string }>(serving, describing('public'));
+  expect(lines.length).toBeGreaterThan(150);
+  expect(await rowsOf(serving, describing('public_next'))).toEqual(
+    lines.map(({ line }) => ({ line: line.replaceAll('public.', '') })),
+  );
+});
