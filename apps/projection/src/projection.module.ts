@@ -1,22 +1,30 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Database } from '@rapporteur/read-model';
 import { Projector } from './engine/projector.ts';
 import { EventsController } from './log/events.controller.ts';
 import { LogController } from './log.controller.ts';
 import { ProjectionController } from './operations/projection.controller.ts';
 import { Rate } from './operations/rate.ts';
-import { Rebuild } from './operations/rebuild.ts';
 import { Status } from './operations/status.ts';
+import { RebuildController } from './rebuild/rebuild.controller.ts';
+import { Rebuilds } from './rebuild/rebuilds.ts';
 import type { JetStreamStrategy } from './transport/jetstream-strategy.ts';
 import { LogConnection } from './transport/log-connection.ts';
 import { VerifyController } from './verify/verify.controller.ts';
 
 /** What the projection service is made of. It lets go of both servers after the transport has delivered its last batch. */
 @Module({})
-export class ProjectionModule implements OnApplicationShutdown {
+export class ProjectionModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(LogConnection) private readonly connection: LogConnection,
+    @Inject(Rebuilds) private readonly rebuilds: Rebuilds,
   ) {}
 
   static with(
@@ -26,22 +34,27 @@ export class ProjectionModule implements OnApplicationShutdown {
     strategy: JetStreamStrategy,
   ): DynamicModule {
     const rate = new Rate();
-    const rebuild = new Rebuild(projector, connection, strategy);
+    const rebuilds = new Rebuilds(database, connection, () => strategy.restart());
     return {
       module: ProjectionModule,
-      controllers: [LogController, ProjectionController, EventsController, VerifyController],
+      controllers: [LogController, ProjectionController, EventsController, RebuildController, VerifyController],
       providers: [
         { provide: Database, useValue: database },
         { provide: LogConnection, useValue: connection },
         { provide: Projector, useValue: projector },
         { provide: Rate, useValue: rate },
-        { provide: Rebuild, useValue: rebuild },
-        { provide: Status, useValue: new Status(projector, connection, strategy, rate, rebuild) },
+        { provide: Rebuilds, useValue: rebuilds },
+        { provide: Status, useValue: new Status(projector, connection, strategy, rate, rebuilds) },
       ],
     };
   }
 
+  onApplicationBootstrap(): void {
+    this.rebuilds.watch();
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    await this.rebuilds.close();
     await this.connection.close();
     await this.database.close();
   }

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { reasonOf } from '../engine/errors.ts';
 import { Projector } from '../engine/projector.ts';
 import { LogConnection } from '../transport/log-connection.ts';
-import { Rebuild } from './rebuild.ts';
 import { Status } from './status.ts';
 
 /** Most parked transcripts in one answer. */
@@ -21,7 +20,6 @@ export class ProjectionController {
     @Inject(Projector) private readonly projector: Projector,
     @Inject(LogConnection) private readonly connection: LogConnection,
     @Inject(Status) private readonly statusReader: Status,
-    @Inject(Rebuild) private readonly rebuilds: Rebuild,
   ) {}
 
   @Get()
@@ -49,14 +47,6 @@ export class ProjectionController {
       throw new ProblemError(problem('not-found', `The transcript ${transcriptId} is not parked.`));
     log('info', 'parked transcript retried', { transcriptId, ...result });
     return { transcriptId, status: result.status, reason: result.status === 'parked' ? result.reason : null };
-  }
-
-  @Post('rebuild')
-  @HttpCode(202)
-  @Scope('admin')
-  async rebuild(): Promise<ProjectionStatus> {
-    await readModels(() => this.rebuilds.start());
-    return this.statusReader.read();
   }
 }
 
