@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util';
-import type { Benchmark, Figure } from './benchmark.ts';
+import type { Benchmark, Figure, Result } from './benchmark.ts';
+import { freshness } from './freshness.ts';
+import { ingest } from './ingest.ts';
 import { parse } from './parse.ts';
+import { rebuild } from './rebuild.ts';
 
-/** `npm run bench [-- --only NAME] [--json]`: with `--json` the last line of stdout is one JSON object, all figures by benchmark. */
+/** `npm run bench [-- --only NAME] [--json] [--large]`: with `--json` the last line of stdout is one JSON object, all figures by benchmark. */
 
-const BENCHMARKS: readonly Benchmark[] = [parse];
+const BENCHMARKS: readonly Benchmark[] = [parse, ingest, freshness, rebuild];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
+  },
+});
 const chosen = BENCHMARKS.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   process.stderr.write(`no benchmark “${values.only}”; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}\n`);
@@ -14,17 +23,31 @@ if (chosen.length === 0) {
 }
 
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
-const results: Record<string, Record<string, { value: number; unit: string }>> = {};
+const results = new Map<string, Result>();
 for (const { name, what, run } of chosen) {
   say(`\n${name}: ${what}`);
-  const figures = await run(say);
-  for (const figure of figures) say(row(figure));
-  results[name] = Object.fromEntries(figures.map(({ name, value, unit }) => [name, { value: rounded(value), unit }]));
+  const result = await run({ say, large: values.large });
+  for (const figure of result.figures) say(row(figure));
+  results.set(name, result);
 }
-if (values.json) process.stdout.write(`${JSON.stringify({ node: process.version, results })}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify(summary(results))}\n`);
+
+/** Every figure by benchmark and name, and again with its unit under `results`. */
+function summary(all: ReadonlyMap<string, Result>): Record<string, unknown> {
+  const plain = [...all].map(([name, { figures }]) => [name, byName(figures, ({ value }) => rounded(value))]);
+  const units = [...all].map(([name, { figures }]) => [
+    name,
+    byName(figures, ({ value, unit }) => ({ value: rounded(value), unit })),
+  ]);
+  return { node: process.version, ...Object.fromEntries(plain), results: Object.fromEntries(units) };
+}
+
+function byName<T>(figures: readonly Figure[], of: (figure: Figure) => T): Record<string, T> {
+  return Object.fromEntries(figures.map((figure) => [figure.name, of(figure)]));
+}
 
 function row({ name, value, unit, of }: Figure): string {
-  return `  ${name.padEnd(22)} ${rounded(value).toString().padStart(9)} ${unit.padEnd(6)} ${of}`;
+  return `  ${name.padEnd(22)} ${rounded(value).toString().padStart(9)} ${unit.padEnd(8)} ${of}`;
 }
 
 function rounded(value: number): number {

@@ -13,7 +13,7 @@ const LEAST_BYTES = 4_000_000;
 export const parse: Benchmark = {
   name: 'parse',
   what: 'reading transcripts: speed on one thread, memory over 10,000 documents',
-  async run(say) {
+  async run({ say }) {
     const { from, texts } = transcripts();
     const bytes = texts.reduce((sum, text) => sum + text.bytes, 0);
     const repeats = Math.max(1, Math.ceil(LEAST_BYTES / bytes));
@@ -30,7 +30,7 @@ export const parse: Benchmark = {
     const wink = await winkIfInstalled();
     if (wink) contenders.push({ name: 'wink-entities', run: over(wink) });
     else say('wink-nlp is not installed: no comparison');
-    return [...speeds(race(contenders, ROUNDS), megabytes), ...memory(texts)];
+    return { figures: [...speeds(race(contenders, ROUNDS), megabytes), ...memory(texts)] };
   },
 };
 

@@ -62,3 +62,35 @@ declare module '@microsoft/recognizers-text-number-with-unit' {
   export function recognizeCurrency(query: string, culture: string): ModelResult[];
   export function recognizeDimension(query: string, culture: string): ModelResult[];
 }
+
+declare module '@event-driven-io/emmett-postgresql' {
+  interface Event {
+    type: string;
+    data: unknown;
+  }
+  interface Projection {
+    readonly name?: string;
+  }
+  export function getPostgreSQLEventStore(connectionString: string): {
+    appendToStream(stream: string, events: readonly Event[]): Promise<unknown>;
+    close(): Promise<void>;
+  };
+  export function pongoSingleStreamProjection<Document>(options: {
+    collectionName: string;
+    canHandle: readonly string[];
+    initialState(): Document;
+    evolve(document: Document, event: Event): Document;
+  }): Projection;
+  export function rebuildPostgreSQLProjections(options: {
+    connectionString: string;
+    projections: readonly Projection[];
+    pulling: { batchSize: number; pullingFrequencyInMs: number };
+  }): { start(): Promise<void>; close(): Promise<void> };
+}
+
+declare module '@event-driven-io/pongo' {
+  export function pongoClient(connectionString: string): {
+    db(): { collection(name: string): { countDocuments(): Promise<number> } };
+    close(): Promise<void>;
+  };
+}
