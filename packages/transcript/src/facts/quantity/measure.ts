@@ -36,7 +36,12 @@ export const readMeasure: UnitReader = (s, at) => {
 function compoundAt(s: Sentence, at: number, unit: string): UnitPhrase | null {
   const next = s.word(at + 1);
   if (unit === 'degree' && /^(?:celsius|fahrenheit|kelvin)$/.test(next))
-    return { to: at + 2, unit: `degree ${next.charAt(0).toUpperCase()}${next.slice(1)}`, family: 'measure', rule: 'measure' };
+    return {
+      to: at + 2,
+      unit: `degree ${next.charAt(0).toUpperCase()}${next.slice(1)}`,
+      family: 'measure',
+      rule: 'measure',
+    };
   if (s.kind(at + 1) !== HYPHEN || !s.is(at + 2, UNIT) || DURATIONS.has(unit)) return null;
   const second = s.lexeme(at + 2)?.unit ?? '';
   if (DURATIONS.has(second)) return null;

@@ -9,7 +9,8 @@ const NEAR_TOKENS = 10;
 /** `2.6 times more`, `grew three times`, `two-fold`; `30 times` of occasions counts them instead. */
 export const readTimes: UnitReader = (s, at, amount) => {
   const word = s.word(at);
-  if (word === 'fold') return isDescriptive(s, at, amount.from) ? null : { to: at + 1, unit: 'times', family: 'times', rule: 'fold' };
+  if (word === 'fold')
+    return isDescriptive(s, at, amount.from) ? null : { to: at + 1, unit: 'times', family: 'times', rule: 'fold' };
   if (word !== 'times') return null;
   if (FACTOR_FOLLOWERS.has(s.word(at + 1)) || s.is(at + 1, RISE | FALL))
     return { to: at + 1, unit: 'times', family: 'times', rule: 'factor' };

@@ -135,7 +135,8 @@ export function modifiesName(s: Sentence, time: TimeExpression): boolean {
 function reaches(s: Sentence, from: number, time: TimeExpression): boolean {
   if (isNow(s, time) && time.from - from > NOW_REACH_TOKENS && !nowReaches(s, from, time.from)) return false;
   for (let i = from; i < time.from; i += 1)
-    if (s.word(i) === ':' || (s.word(i) === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which'))) return false;
+    if (s.word(i) === ':' || (s.word(i) === ',' && (s.word(i + 1) === 'and' || s.word(i + 1) === 'which')))
+      return false;
   if (isOfOther(s, from, time.from)) return false;
   // `seats 1,000 people and today it is full`
   if (s.word(time.from - 1) === 'and' && s.is(time.to, PRONOUN)) return false;
@@ -198,7 +199,9 @@ function leadsToNumber(s: Sentence, at: number): boolean {
 }
 
 const PLANS: ReadonlySet<string> = new Set(
-  'will plan plans planning intend intends must should want wants expect expects hope hopes going propose suggest'.split(' '),
+  'will plan plans planning intend intends must should want wants expect expects hope hopes going propose suggest'.split(
+    ' ',
+  ),
 );
 const PLAN_TOKENS = 6;
 

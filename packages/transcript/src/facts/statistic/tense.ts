@@ -24,10 +24,7 @@ const TOTALS: ReadonlySet<string> = new Set('total overall altogether'.split(' '
 
 /** `A total of 5 mines`, `Overall, …`, `This is …`: the sentence sums up or points back to the one before. */
 export function pointsBack(s: Sentence): boolean {
-  if (
-    (s.word(s.from) === 'this' || s.word(s.from) === 'that') &&
-    /^(?:is|was|makes|gives)$/.test(s.word(s.from + 1))
-  )
+  if ((s.word(s.from) === 'this' || s.word(s.from) === 'that') && /^(?:is|was|makes|gives)$/.test(s.word(s.from + 1)))
     return s.word(s.from + 2) !== 'the';
   for (let i = s.from; i < s.from + 3; i += 1) if (TOTALS.has(s.word(i))) return !speaksOfFuture(s);
   return false;

@@ -41,7 +41,8 @@ export function readAdverb(s: Sentence, i: number, anchor: Day | null): TimeCore
   if (day !== undefined)
     return { to: i + 1, ...(anchor === null ? UNKNOWN : oneDay(anchor.year, anchor.month, anchor.day + day)) };
   if (NOWADAYS.has(word)) return { to: i + 1, ...UNKNOWN };
-  if (word === 'current' && CURRENT_NOUNS.has(s.word(i + 1)) && s.word(i - 2) !== 'at') return { to: i + 1, ...UNKNOWN };
+  if (word === 'current' && CURRENT_NOUNS.has(s.word(i + 1)) && s.word(i - 2) !== 'at')
+    return { to: i + 1, ...UNKNOWN };
   if (OPENERS.has(word))
     for (const phrase of PHRASES)
       if (phrase.every((part, k) => s.word(i + k) === part) && !goesOn(s, i + phrase.length))

@@ -82,7 +82,13 @@ function joinStretch(s: Sentence, found: TimeExpression[]): void {
   const first = found[found.length - 2];
   if (last === undefined || first === undefined || s.word(first.from) !== 'from') return;
   const link = first.to;
-  if ((last.from !== link && last.from !== link + 1) || !/^(?:to|through|until|till)$/.test(s.word(link)) || first.isWindow || last.isWindow) return;
+  if (
+    (last.from !== link && last.from !== link + 1) ||
+    !/^(?:to|through|until|till)$/.test(s.word(link)) ||
+    first.isWindow ||
+    last.isWindow
+  )
+    return;
   found.splice(-2, 2, { ...first, to: last.to, end: last.end, isBase: false });
 }
 

@@ -52,7 +52,8 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   const counted = readCounted(s, i, offset, anchor);
   if (counted !== null) return counted;
   const at = word === 'this' && (s.word(i + 1) === 'past' || s.word(i + 1) === 'coming') ? i + 1 : i;
-  if (s.is(at + 1, MONTH) && s.marked(at + 1, CAPITAL)) return { to: at + 2, ...monthAround(anchor, s.lexeme(at + 1)?.value ?? 1, offset) };
+  if (s.is(at + 1, MONTH) && s.marked(at + 1, CAPITAL))
+    return { to: at + 2, ...monthAround(anchor, s.lexeme(at + 1)?.value ?? 1, offset) };
   const unit = s.word(at + 1);
   if (unit === 'quarter' && s.word(at + 2) === 'of' && s.word(at + 4) === 'century') return { to: at + 5, ...UNKNOWN };
   if (!SPAN_UNITS.has(unit) || (word === 'that' && unit !== 'year')) return null;
