@@ -45,7 +45,9 @@ export const readCount: UnitReader = (s, at, amount) => {
 /** `200-strong teams`, `30-odd schools`: the number is of what follows; of `30-page reports` it is of pages. */
 const WHOLE_COMPOUNDS: ReadonlySet<string> = new Set('strong odd plus'.split(' '));
 /** `six-party talks`, `two-way ties`: the number says how, not how many. */
-const FORMATS: ReadonlySet<string> = new Set('party way sided point step stage level tier track time off part'.split(' '));
+const FORMATS: ReadonlySet<string> = new Set(
+  'party way sided point step stage level tier track time off part'.split(' '),
+);
 
 /** `220,000 Russians` */
 function isPeopleOfState(s: Sentence, head: number): boolean {
@@ -122,7 +124,7 @@ export function isPlural(s: Sentence, i: number): boolean {
   if (s.is(i, PLURAL)) return true;
   if (s.is(i, FUNCTION_WORD | ADVERB)) return false;
   const word = s.word(i);
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('wards')) return false;
+  if (word.length < 4 || !word.endsWith('s') || word === 'backwards' || word === 'forwards') return false;
   const before = word[word.length - 2];
   return before !== 's' && before !== 'u' && before !== 'i' && before !== "'";
 }

@@ -80,7 +80,9 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
   // `more than a 10 percent share`: an article may stand between; `under the 5-billion contract` compares nothing.
   if (s.word(q.from - 1) === 'a' || s.word(q.from - 1) === 'an') {
     const far = phraseBefore(s, q.from - 1, q);
-    if (far !== null && far.comparator !== 'lte') return far;
+    // `over a five-year period`: during it.
+    const isDuring = q.family === 'duration' && s.word(q.from - 2) === 'over';
+    if (far !== null && far.comparator !== 'lte' && !isDuring) return far;
   }
   return exceededNoun(s, q);
 }

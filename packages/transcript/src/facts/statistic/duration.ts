@@ -57,10 +57,6 @@ const TERMED: ReadonlySet<string> = new Set(
 const TERM_NOUN_TOKENS = 3;
 
 function termReason(s: Sentence, q: Quantity): Reason | null {
-  // `over the upcoming three-year period`
-  const before = s.is(q.from - 1, DETERMINER) ? s.word(q.from - 2) : s.word(q.from - 1);
-  if ((WINDOWS.has(before) && before !== 'of') || before === 'upcoming' || before === 'in') return 'time-window';
-  if (WINDOWS.has(s.word(q.from - 1)) && !s.is(q.from - 1, DETERMINER)) return 'time-window';
   for (let i = q.to; i < q.to + TERM_NOUN_TOKENS; i += 1) {
     if (TERMED.has(s.word(i))) return null;
     if (s.kind(i) !== WORD || s.is(i, PREPOSITION | AUXILIARY | VERB)) return 'time-window';

@@ -66,12 +66,10 @@ function countReason(s: Sentence, q: Quantity): Reason | null {
 
 const PRICES: ReadonlySet<string> = new Set('cost price rate value'.split(' '));
 
-/** `25 beds per 1,000 residents`, `the cost of one square metre` */
+/** `the cost of one square metre` */
 function isBaseOfRate(s: Sentence, q: Quantity, comparing: number): boolean {
-  const before = s.word(comparing - 1);
-  if (before === 'per') return true;
   const isOne = q.smallWord && q.value.coefficient === 1n && q.value.exponent === 0;
-  return isOne && q.family === 'measure' && before === 'of' && PRICES.has(s.word(comparing - 2));
+  return isOne && q.family === 'measure' && s.word(comparing - 1) === 'of' && PRICES.has(s.word(comparing - 2));
 }
 
 /** `these are two key projects` */
