@@ -1,4 +1,10 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Database } from '@rapporteur/read-model';
 import type { Metrics } from '@rapporteur/service';
 import { Projector } from './engine/projector.ts';
@@ -8,8 +14,9 @@ import { BatchMetrics, measureStatus } from './operations/measurements.ts';
 import { ParkedController } from './operations/parked.controller.ts';
 import { ProjectionController } from './operations/projection.controller.ts';
 import { Rate } from './operations/rate.ts';
-import { Rebuild } from './operations/rebuild.ts';
 import { Status } from './operations/status.ts';
+import { RebuildController } from './rebuild/rebuild.controller.ts';
+import { Rebuilds } from './rebuild/rebuilds.ts';
 import type { JetStreamStrategy } from './transport/jetstream-strategy.ts';
 import { LogConnection } from './transport/log-connection.ts';
 import { VerifyController } from './verify/verify.controller.ts';
@@ -24,33 +31,46 @@ export interface ProjectionParts {
 
 /** What the projection service is made of. It lets go of both servers after the transport has delivered its last batch. */
 @Module({})
-export class ProjectionModule implements OnApplicationShutdown {
+export class ProjectionModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(LogConnection) private readonly connection: LogConnection,
+    @Inject(Rebuilds) private readonly rebuilds: Rebuilds,
   ) {}
 
   static with({ database, connection, projector, strategy, metrics }: ProjectionParts): DynamicModule {
     const rate = new Rate();
-    const rebuild = new Rebuild(projector, connection, strategy);
-    const status = new Status(projector, connection, strategy, rate, rebuild);
+    const rebuilds = new Rebuilds(database, connection, () => strategy.restart());
+    const status = new Status(projector, connection, strategy, rate, rebuilds);
     measureStatus(metrics, status);
     return {
       module: ProjectionModule,
-      controllers: [LogController, ProjectionController, ParkedController, EventsController, VerifyController],
+      controllers: [
+        LogController,
+        ProjectionController,
+        ParkedController,
+        EventsController,
+        RebuildController,
+        VerifyController,
+      ],
       providers: [
         { provide: Database, useValue: database },
         { provide: LogConnection, useValue: connection },
         { provide: Projector, useValue: projector },
         { provide: Rate, useValue: rate },
-        { provide: Rebuild, useValue: rebuild },
+        { provide: Rebuilds, useValue: rebuilds },
         { provide: Status, useValue: status },
         { provide: BatchMetrics, useValue: new BatchMetrics(metrics) },
       ],
     };
   }
 
+  onApplicationBootstrap(): void {
+    this.rebuilds.watch();
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    await this.rebuilds.close();
     await this.connection.close();
     await this.database.close();
   }

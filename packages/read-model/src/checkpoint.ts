@@ -38,17 +38,29 @@ export async function readCheckpoint(
   versions: Record<string, number>,
   { lock = false } = {},
 ): Promise<Checkpoint> {
-  const select = `SELECT log_id, position, event_id, event_time, versions FROM checkpoints WHERE name = $1${lock ? ' FOR UPDATE' : ''}`;
-  let found = await session.query<CheckpointRow>(select, [CHECKPOINT_NAME]);
-  if (found.rows.length === 0) {
-    await session.query(
-      'INSERT INTO checkpoints (name, position, versions, updated_at) VALUES ($1, 0, $2, now()) ON CONFLICT (name) DO NOTHING',
-      [CHECKPOINT_NAME, versions],
-    );
-    found = await session.query<CheckpointRow>(select, [CHECKPOINT_NAME]);
-  }
-  const [row] = found.rows;
-  if (row === undefined) throw new Error('the checkpoint is gone as soon as it was made');
+  const found = await findCheckpoint(session, { lock });
+  if (found !== null) return found;
+  await session.query(
+    'INSERT INTO checkpoints (name, position, versions, updated_at) VALUES ($1, 0, $2, now()) ON CONFLICT (name) DO NOTHING',
+    [CHECKPOINT_NAME, versions],
+  );
+  const made = await findCheckpoint(session, { lock });
+  if (made === null) throw new Error('the checkpoint is gone as soon as it was made');
+  return made;
+}
+
+/** The checkpoint, `null` where there is none; in the session's schema or in the one that is named. */
+export async function findCheckpoint(
+  session: Session,
+  { lock = false, schema }: { lock?: boolean; schema?: string } = {},
+): Promise<Checkpoint | null> {
+  const table = schema === undefined ? CHECKPOINTS : `"${schema}"."${CHECKPOINTS}"`;
+  const { rows } = await session.query<CheckpointRow>(
+    `SELECT log_id, position, event_id, event_time, versions FROM ${table} WHERE name = $1${lock ? ' FOR UPDATE' : ''}`,
+    [CHECKPOINT_NAME],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
   return {
     logId: row.log_id,
     position: Number(row.position),

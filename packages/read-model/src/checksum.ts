@@ -21,15 +21,30 @@ export async function checksums(session: Session): Promise<Record<string, TableC
   return found;
 }
 
-async function checksum(session: Session, table: Table): Promise<TableChecksum> {
-  const written = Object.values(table.columns).map((column) => column.name);
-  const columns = [...written, ...table.generated].filter((name) => !BOOKKEEPING.has(name)).map((name) => `"${name}"`);
-  const { rows } = await session.query<{ rows: string; checksum: string }>(
-    `SELECT count(*) AS rows,
+/** Of one table, in the session's schema or in the one that is named. */
+export async function checksum(
+  session: Session,
+  table: Table,
+  schema?: string,
+  limitMs?: number,
+): Promise<TableChecksum> {
+  const from = schema === undefined ? `"${table.name}"` : `"${schema}"."${table.name}"`;
+  // read by node-postgres, but missing from its types: where the server may take its time, so may the client
+  const query: { text: string; query_timeout?: number } = {
+    text: `SELECT count(*) AS rows,
        concat_ws('-', coalesce(sum(('x' || left(digest, 16))::bit(64)::bigint), 0), coalesce(sum(('x' || right(digest, 16))::bit(64)::bigint), 0)) AS checksum
-     FROM (SELECT md5(ROW(${columns.join(', ')})::text) AS digest FROM "${table.name}") digests`,
-  );
+     FROM (SELECT ${digestOf(table)} AS digest FROM ${from}) digests`,
+    ...(limitMs === undefined ? {} : { query_timeout: limitMs }),
+  };
+  const { rows } = await session.query<{ rows: string; checksum: string }>(query);
   const [row] = rows;
   if (row === undefined) throw new Error(`no checksum of ${table.name}`);
   return { rows: Number(row.rows), checksum: row.checksum };
+}
+
+/** SQL: the MD5 of a row, its key included. */
+export function digestOf({ columns, generated }: Table): string {
+  const written = Object.values(columns).map((column) => column.name);
+  const names = [...written, ...generated].filter((name) => !BOOKKEEPING.has(name)).map((name) => `"${name}"`);
+  return `md5(ROW(${names.join(', ')})::text)`;
 }

@@ -75,8 +75,8 @@ export class Database {
   }
 
   /** The same database, another set of tables; with connections of its own. */
-  inSchema(schema: string): Database {
-    return new Database(this.databaseUrl, { ...this.settings, schema });
+  inSchema(schema: string, connections = this.settings.connections): Database {
+    return new Database(this.databaseUrl, { ...this.settings, schema, ...(connections && { connections }) });
   }
 
   /**

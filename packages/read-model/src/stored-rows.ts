@@ -1,3 +1,4 @@
+import { CHECKPOINTS } from './checkpoint.ts';
 import type { Session } from './database.ts';
 import type { Table } from './tables.ts';
 
@@ -11,10 +12,15 @@ const FETCH_ROWS = 500;
 /** A comparison reads the log in between; each step of it says that it is still there. */
 const IDLE_LIMIT = '5min';
 
-/** Makes the transaction see one state of the database, whatever is written meanwhile. Its first statement. */
+/**
+ * Makes the transaction see one state of the database, whatever is written meanwhile. Its first statement. The tables are
+ * held from the start: others that take their place meanwhile would seem to be empty.
+ */
 export async function seeOneState(session: Session): Promise<void> {
   await session.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}'`);
+  const tables = [CHECKPOINTS, ...MADE_OF_THE_LOG.map(({ name }) => name)].map((name) => `"${name}"`);
+  await session.query(`LOCK TABLE ${tables.join(', ')} IN ACCESS SHARE MODE`);
 }
 
 /** All rows of a table, in no order, a fetch at a time. */

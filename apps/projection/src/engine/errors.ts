@@ -18,7 +18,7 @@ export class VersionsDifferError extends Error {
     const differing = names.filter((name) => stored[name] !== own[name]);
     const each = differing.map((name) => `${name} ${stored[name] ?? 'none'} → ${own[name] ?? 'none'}`);
     super(
-      `The read models were made by other versions of the projections (${each.join(', ')}), and rows of two versions must not stand together. Rebuild: POST /v1/projection/rebuild, or rapporteur replay.`,
+      `The read models were made by other versions of the projections (${each.join(', ')}), and rows of two versions must not stand together. Rebuild: POST /v1/projection/rebuild, or rapporteur rebuild.`,
     );
   }
 }

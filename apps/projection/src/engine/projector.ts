@@ -34,7 +34,11 @@ export interface Applied extends Written {
 }
 
 export class Projector {
-  constructor(private readonly database: Database) {}
+  /** `announces`: whether those who wait for a position are told; not of tables that nobody reads. */
+  constructor(
+    private readonly database: Database,
+    private readonly announces = true,
+  ) {}
 
   /** Where to go on. @throws VersionsDifferError */
   async resume(): Promise<Checkpoint> {
@@ -63,7 +67,7 @@ export class Projector {
     return this.database.transaction(async (session) => {
       if (!(await advanceCheckpoint(session, from, checkpoint))) throw new CheckpointMovedError(from.position);
       const written = await writeEntries(session, entries);
-      await announcePosition(session, checkpoint.position);
+      if (this.announces) await announcePosition(session, checkpoint.position);
       return { checkpoint, ...written };
     });
   }

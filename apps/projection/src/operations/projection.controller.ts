@@ -1,8 +1,6 @@
-import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import type { ProjectionStatus } from '@rapporteur/contracts/operations-api';
 import { Scope } from '@rapporteur/service';
-import { readModels } from './outage.ts';
-import { Rebuild } from './rebuild.ts';
 import { Status } from './status.ts';
 
 /** What the operator asks the projection, and tells it to do. */
@@ -10,7 +8,6 @@ import { Status } from './status.ts';
 export class ProjectionController {
   constructor(
     @Inject(Status) private readonly statusReader: Status,
-    @Inject(Rebuild) private readonly rebuilds: Rebuild,
   ) {}
 
   @Get()
@@ -19,11 +16,5 @@ export class ProjectionController {
     return this.statusReader.read();
   }
 
-  @Post('rebuild')
-  @HttpCode(202)
-  @Scope('admin')
-  async rebuild(): Promise<ProjectionStatus> {
-    await readModels(() => this.rebuilds.start());
-    return this.statusReader.read();
   }
 }

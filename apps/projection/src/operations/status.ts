@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ProjectionStatus } from '@rapporteur/contracts/operations-api';
+import type { ProjectionStatus, RebuildProgress } from '@rapporteur/contracts/operations-api';
 import type { LogHead } from '@rapporteur/event-log';
 import { reasonOf } from '../engine/errors.ts';
 import type { Projector } from '../engine/projector.ts';
+import type { Rebuilds } from '../rebuild/rebuilds.ts';
 import type { JetStreamStrategy } from '../transport/jetstream-strategy.ts';
 import type { LogConnection } from '../transport/log-connection.ts';
 import type { Rate } from './rate.ts';
-import type { Rebuild } from './rebuild.ts';
 
 /** How long the log and the database may each take to answer, in milliseconds. */
 const ANSWER_LIMIT_MS = 1_500;
@@ -16,13 +16,14 @@ export class Status {
   /** What they said last. */
   private checkpoint = { position: 0, parked: 0, quarantined: 0 };
   private head: Pick<LogHead, 'position'> = { position: 0 };
+  private rebuild: RebuildProgress | null = null;
 
   constructor(
     private readonly projector: Projector,
     private readonly connection: LogConnection,
     private readonly strategy: JetStreamStrategy,
     private readonly rate: Rate,
-    private readonly rebuild: Rebuild,
+    private readonly rebuilds: Rebuilds,
   ) {}
 
   async read(): Promise<ProjectionStatus> {
@@ -35,7 +36,9 @@ export class Status {
     // the head is asked for after the position, so it is not behind it, unless the log lost its end
     const head = this.head.position;
     const { state, failure } = this.strategy.reader;
-    const rebuild = this.rebuild.progress(position);
+    const asked = await answer('the read models', () => this.rebuilds.progress());
+    if (asked.ok) this.rebuild = asked.value;
+    const { rebuild } = this;
     return {
       state: state === 'following' && rebuild?.state === 'running' ? 'rebuilding' : state,
       position,

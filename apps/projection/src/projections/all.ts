@@ -19,3 +19,6 @@ const ALL: readonly Projection[] = [transcripts, ...BESIDE_TRANSCRIPTS];
 
 /** What the checkpoint says of the rows: which version of each projection made them. */
 export const VERSIONS: Record<string, number> = Object.fromEntries(ALL.map(({ name, version }) => [name, version]));
+
+/** Which projection writes a table. */
+export const WRITERS: Record<string, string> = Object.fromEntries(ALL.map(({ name, table }) => [table.name, name]));

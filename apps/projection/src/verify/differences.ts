@@ -83,7 +83,7 @@ function columnOf(table: Table, key: string): string {
   return table.columns[key]?.name ?? key;
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   const json = canonical(value);
   return json.length <= MAX_VALUE ? json : `${json.slice(0, MAX_VALUE)}… (${json.length} characters)`;
 }
