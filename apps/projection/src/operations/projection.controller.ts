@@ -15,6 +15,4 @@ export class ProjectionController {
   status(): Promise<ProjectionStatus> {
     return this.statusReader.read();
   }
-
-  }
 }
