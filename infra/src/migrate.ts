@@ -66,7 +66,7 @@ function refuseBrokenHistory({
   editedMigrationNames,
   history,
 }: DiagnoseMigrationHistoryOutput): void {
-  const again = 'The read models can be rebuilt from the log: drop the database and start again, then replay.';
+  const again = 'The read models can be rebuilt from the log: drop the database and start again.';
   if (failedMigrationNames.length > 0) {
     throw new InfraError(
       'migration-failed',

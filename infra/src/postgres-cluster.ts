@@ -29,7 +29,7 @@ export function prepareCluster(folder: string, binaries: PostgresBinaries, launc
     throw new InfraError(
       'other-major-version',
       `The data in ${cluster} is of Postgres ${major}, the embedded server is ${binaries.major}. ` +
-        'The read models can be rebuilt from the log: move that folder away and start again, then replay.',
+        'The read models can be rebuilt from the log: move that folder away and start again.',
     );
   }
   giveTo(launcher, cluster);

@@ -12,7 +12,7 @@ Rapporteur runs. Ctrl-C stops it; nothing is lost.
 
   read       ${urls.query}        try it in the browser: ${urls.query}/docs
   submit     ${urls.ingestion}        what it takes: ${urls.ingestion}/openapi.json
-  replay     ${urls.projection}        how far it is: ${urls.projection}/v1/projection
+  rebuild    ${urls.projection}        how far it is: ${urls.projection}/v1/projection
   log        ${natsUrl === null ? servers.natsUrl : withoutPassword(natsUrl)} (${whose(natsUrl)})
   database   ${withoutPassword(servers.databaseUrl)} (${whose(databaseUrl)})
   data       ${data.root} (logs in logs/)
@@ -23,7 +23,7 @@ Try next:
   curl -s${key} '${urls.query}/v1/statistics?limit=5'
   curl -s${key} -H 'content-type: text/plain' --data-binary @TRANSCRIPT.txt '${urls.ingestion}/v1/transcripts'
   npx rapporteur submit TRANSCRIPT.txt
-  npx rapporteur replay
+  npx rapporteur rebuild
 `;
 }
 

@@ -127,9 +127,9 @@ export class System {
     throw new Error(`the projection did not get there: ${JSON.stringify(last)}`);
   }
 
-  /** Drops the read models and builds them again. */
+  /** Builds the read models again from the log; what differed from it before is made right. */
   async replay(): Promise<ProjectionStatus> {
-    const begun = await this.call('projection', '/v1/projection/rebuild', { method: 'POST' });
+    const begun = await this.call('projection', '/v1/projection/rebuild?acceptDifferences=true', { method: 'POST' });
     if (begun.status !== 202) throw new Error(JSON.stringify(begun.json));
     const status = await this.waitForProjection((s) => s.rebuild !== null && s.rebuild.state !== 'running');
     if (status.rebuild?.state !== 'done') throw new Error(`the rebuild failed: ${status.rebuild?.failure}`);

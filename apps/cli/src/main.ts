@@ -4,8 +4,8 @@ import { backup } from './commands/backup.ts';
 import { EXPORTS, type ExportName, type ExportOptions, exportList } from './commands/export.ts';
 import { addParked } from './commands/parked-command.ts';
 import { parse } from './commands/parse.ts';
+import { REBUILD_ACTIONS, type RebuildAction, type RebuildCommandOptions, rebuild } from './commands/rebuild.ts';
 import { type ReparseOptions, reparse } from './commands/reparse.ts';
-import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { status } from './commands/status.ts';
 import { type SubmitOptions, submit } from './commands/submit.ts';
@@ -14,6 +14,14 @@ import { CommandError, EXIT } from './exit.ts';
 import { servers, wholeNumber } from './options.ts';
 
 /** The command `rapporteur`. Settings come from flags, then from the environment. */
+
+function oneOf<T extends string>(names: readonly T[]) {
+  return (text: string): T => {
+    const name = names.find((known) => known === text);
+    if (!name) throw new InvalidArgumentError(`one of ${names.join(', ')}.`);
+    return name;
+  };
+}
 
 const program = new Command('rapporteur')
   .description('Official transcripts as a record that can be queried and checked.')
@@ -48,9 +56,14 @@ servers(program.command('reparse'))
   .option('--json', 'one line of JSON for each transcript that differs and the result', false)
   .action(async (options: ReparseOptions) => finish(await reparse(options)));
 
-servers(program.command('replay'))
-  .description('drop the read models and build them again from the log')
-  .action(async (options: ServerOptions) => finish(await replay(options)));
+servers(program.command('rebuild').alias('replay'))
+  .description('build the read models again from the log, beside those that serve, then put them in their place')
+  .argument('[action]', REBUILD_ACTIONS.join(', '), oneOf(REBUILD_ACTIONS), 'start')
+  .option('--transcript <id>', 'the rows of one transcript alone')
+  .option('--no-switch', 'hold it when its rows are whole; the next start puts them in place')
+  .option('--accept-differences', 'switch also where rows differ or events could not be applied', false)
+  .option('--json', 'as JSON', false)
+  .action(async (action: RebuildAction, options: RebuildCommandOptions) => finish(await rebuild(action, options)));
 
 servers(program.command('status'))
   .description('tell whether the services are ready and how far the read models are')
@@ -59,11 +72,7 @@ servers(program.command('status'))
 
 servers(program.command('export'))
   .description('write a whole list of the record')
-  .argument('<list>', EXPORTS.join(', '), (text): ExportName => {
-    const name = EXPORTS.find((known) => known === text);
-    if (!name) throw new InvalidArgumentError(`one of ${EXPORTS.join(', ')}.`);
-    return name;
-  })
+  .argument('<list>', EXPORTS.join(', '), oneOf(EXPORTS))
   .addOption(new Option('--format <format>', 'how').choices(['ndjson', 'csv']).default('ndjson'))
   .option('--out <file>', 'file to write, else standard output')
   .option('--filter <name=value...>', 'filters of the list, such as speaker=ada-lind or from=2031-01-01', [])

@@ -144,7 +144,6 @@ export const ProjectionStatus = z.object({
 });
 export type ProjectionStatus = z.infer<typeof ProjectionStatus>;
 
-const count = z.int().min(0);
 
 /** Something in the log that is not as it says of itself. */
 export const LogFinding = z.object({

@@ -10,7 +10,7 @@ export interface Checkpoint {
   eventId: string | null;
 }
 
-const REPLAY = 'drop the read models and replay (rapporteur replay)';
+const REPLAY = 'build the read models anew (rapporteur rebuild)';
 const REMEDY = `If this log is the right one, ${REPLAY}; if not, bring the right log back.`;
 const RESTORE =
   'Bring the whole log back, from another replica or from a backup into an empty server (rapporteur restore).';

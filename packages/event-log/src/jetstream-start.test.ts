@@ -137,7 +137,7 @@ describe('a checkpoint', () => {
     await anew.append('a', events, 0);
     await expect(assertNotBehind(anew, { logId, position: 4, eventId })).rejects.toMatchObject({
       code: 'log-recreated',
-      message: expect.stringMatching(/drop the read models and replay/),
+      message: expect.stringMatching(/build the read models anew/),
     });
     await Promise.all([log.close(), anew.close()]);
   });

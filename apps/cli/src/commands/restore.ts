@@ -26,7 +26,7 @@ export async function restore(file: string, options: ServerOptions & { resume: b
   if (last?.kind === 'restored') {
     process.stderr.write(
       `${last.events} events are in the log and were read back, ${last.stored} of them stored now. Content ${last.content}.\n` +
-        'Read models made of another log: build them anew (rapporteur replay).\n',
+        'Read models made of another log: build them anew (rapporteur rebuild).\n',
     );
     return EXIT.done;
   }

@@ -1,6 +1,7 @@
 import { ProjectionStatus, Readiness } from '@rapporteur/contracts/operations-api';
 import { call, type ServerOptions } from '../client.ts';
 import { EXIT } from '../exit.ts';
+import { formatRebuild } from '../rebuild-report.ts';
 
 /** `rapporteur status`: is every service ready, and how far are the read models? */
 export async function status(options: ServerOptions & { json: boolean }): Promise<number> {
@@ -51,5 +52,6 @@ function formatProjection(status: ProjectionStatus | null): string[] {
     `read models ${state}, position ${position} of ${head}, ${lag.events} events (${lag.seconds.toFixed(1)} s) behind, ` +
       `${Math.round(eventsPerSecond)} events/s, ${parked} transcripts parked`,
     ...(failure === null ? [] : [`  ${failure}`]),
+    ...(status.rebuild?.state === 'running' || status.rebuild?.state === 'held' ? formatRebuild(status.rebuild) : []),
   ];
 }

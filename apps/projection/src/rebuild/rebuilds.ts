@@ -150,8 +150,10 @@ export class Rebuilds {
   }
 
   /** `false` when somebody else is at work, or there is nothing to do. Otherwise it runs from now on. */
-  private begin(find: () => Promise<RebuildRecord | null>): Promise<boolean> {
-    if (this.running || this.closing.signal.aborted) return Promise.resolve(false);
+  private async begin(find: () => Promise<RebuildRecord | null>): Promise<boolean> {
+    // one that has told its end lets go in a moment
+    if (this.running?.record && this.running.record.now.state !== 'running') await this.running.ended;
+    if (this.running || this.closing.signal.aborted) return false;
     const running: Running = { record: null, ended: Promise.resolve() };
     this.running = running;
     return new Promise<boolean>((begun, failed) => {
