@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TranscriptId } from './events.ts';
 import { Problem } from './problems.ts';
 
 /** Answers of every service's health checks, and of the projection service. */
