@@ -45,7 +45,9 @@ export const readCount: UnitReader = (s, at, amount) => {
 /** `200-strong teams`, `30-odd schools`: the number is of what follows; of `30-page reports` it is of pages. */
 const WHOLE_COMPOUNDS: ReadonlySet<string> = new Set('strong odd plus'.split(' '));
 /** `six-party talks`, `two-way ties`: the number says how, not how many. */
-const FORMATS: ReadonlySet<string> = new Set('party way sided point step stage level tier track time off part'.split(' '));
+const FORMATS: ReadonlySet<string> = new Set(
+  'party way sided point step stage level tier track time off part'.split(' '),
+);
 
 /** `220,000 Russians` */
 function isPeopleOfState(s: Sentence, head: number): boolean {

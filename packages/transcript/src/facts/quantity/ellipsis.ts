@@ -59,7 +59,9 @@ function sourceOf(
     if (noun !== '') return { unit: singular(noun), family: 'count' };
     if (last !== null && isLicensed(s, q, last, leftOf)) return last;
     // `9,000 of them got flats`: so many, told apart by what they do, are people.
-    return hasPartitive(s, q) && s.word(q.to + 1) === 'them' && isMany(s, q) ? { unit: 'person', family: 'count' } : null;
+    return hasPartitive(s, q) && s.word(q.to + 1) === 'them' && isMany(s, q)
+      ? { unit: 'person', family: 'count' }
+      : null;
   }
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
   if (large !== null) return large;
