@@ -33,6 +33,7 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
       '1,900 | 1900 | sailor',
     ],
     ['Of the 140 clinics we need, 23 still remain to be built.', '140 clinics | 140 | clinic', '23 | 23 | clinic'],
+    ['We now have 400,000 who ride it.', '400,000 | 400000 | person'],
     ['Last year 9,000 of them got flats.', '9,000 | 9000 | person'],
   ],
   'what a noun phrase may hold': [
@@ -77,6 +78,7 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
       '30 percent | 30 | percent',
     ],
     ['The record was surpassed by four regional ports.', 'four regional ports | 4 | port'],
+    ['Some put the increase at as much as 27 percent.', '27 percent | 27 | percent | increase'],
     ['We have double digits.'],
     ['Our task is two-fold in nature.'],
   ],

@@ -66,6 +66,7 @@ test.each([
   ['In the fourth quarter we sold 5 tonnes.', 'In the fourth quarter 2017-10-01/2018-01-01'],
   ['Over the last decade we built 5 mines.', 'Over the last decade 2007-11-09/2017-11-09'],
   ['The ministry, which this year has paid 5 million pesos to 7 mines, agrees.', 'this year 2017-01-01/2018-01-01'],
+  ['I must say that profit last year came to 5 million pesos.', 'last year 2016-01-01/2017-01-01'],
   ['The hall seats 900 people and today it is full.', null],
   ['Output is 5 tonnes higher on 2016.', null],
   ['Whether this may require 5 tonnes is open.', null],
