@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readTranscript } from '../reading.ts';
 
-function claims(words: string): string[] {
-  const source = `Events\nTalks in Santiago\nMay 6, 2019\n12:30\nSantiago\n* * *\nPresident of Chile Ana Kest: ${words}\nTopics\nTrade`;
+function claims(words: string, state = 'Chile'): string[] {
+  const source = `Events\nTalks in Santiago\nMay 6, 2019\n12:30\nSantiago\n* * *\nPresident of ${state} Ana Kest: ${words}\nTopics\nTrade`;
   const reading = readTranscript(source);
   if (!reading.ok) throw new Error(reading.diagnostics[0]?.message);
   return reading.facts.statistics.map((s) =>
@@ -91,3 +91,10 @@ for (const [construct, rows] of Object.entries(TABLE))
       expect(claims(words)).toEqual(expected);
     },
   );
+
+test('a state that speaks of its own money names no currency', () => {
+  expect(claims('This year we cut our costs by 44 billion.', 'Kazakhstan')).toEqual([
+    '44 billion | 44000000000 | KZT | decrease',
+  ]);
+  expect(claims('This year we cut our costs by 44 billion.')).toEqual([]);
+});
