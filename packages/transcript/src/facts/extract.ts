@@ -68,7 +68,7 @@ class Run {
 
   facts(): Facts {
     return {
-      statistics: withCurrency(this.#statistics, this.#currencies),
+      statistics: withCurrency(this.#statistics, this.#currencies, () => this.#setting().participants.home),
       agreements: mergeMentions(this.#sightings, this.#identities),
     };
   }

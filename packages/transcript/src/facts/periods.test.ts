@@ -53,6 +53,28 @@ test.each([
   ['It fell by 7 percent over the year.', 'over the year 2017-01-01/2018-01-01'],
   ['It will end in September. We had 5 mines.', null],
   ['In your May 7 Executive Order there are 3 mines.', null],
+  ['We opened 5 mines during my visit.', 'during my visit null/null'],
+  ['Over the harvest holidays about 900 people called.', 'Over the harvest holidays null/null'],
+  ['Over this time we built 5 mines.', 'Over this time null/null'],
+  ['We have helped 26 mines since we set up the fund.', 'since we set up the fund null/null'],
+  ['It will ship 5 tonnes over the first year.', 'over the first year null/null'],
+  [
+    'Between January and August of this year we sold 5 tonnes.',
+    'Between January and August of this year 2017-01-01/2017-09-01',
+  ],
+  ['From December 26 to January 8, 500 people called.', 'From December 26 to January 8 2017-12-26/2017-01-09'],
+  ['In the fourth quarter we sold 5 tonnes.', 'In the fourth quarter 2017-10-01/2018-01-01'],
+  ['Over the last decade we built 5 mines.', 'Over the last decade 2007-11-09/2017-11-09'],
+  ['The ministry, which this year has paid 5 million pesos to 7 mines, agrees.', 'this year 2017-01-01/2018-01-01'],
+  ['I must say that profit last year came to 5 million pesos.', 'last year 2016-01-01/2017-01-01'],
+  ['The hall seats 900 people and today it is full.', null],
+  ['Output is 5 tonnes higher on 2016.', null],
+  ['Whether this may require 5 tonnes is open.', null],
+  ['The 2016 forum drew 900 guests.', null],
+  ['At the Harbour-2016 drills 5 ships sailed.', null],
+  ['The number of mines fell to 47 from 61 five years ago.', 'five years ago 2012-01-01/2013-01-01'],
+  ['In 2016 (there is nothing for 2015 yet) the share was 45 percent.', 'In 2016 2016-01-01/2017-01-01'],
+  ['Now, 30 percent is paid ahead, and I propose to raise this to 50 percent.', null],
 ])('%s', (words, expected) => {
   expect(period(words)).toBe(expected);
 });

@@ -3,6 +3,7 @@ import { placeCode } from '../entities/place-code.ts';
 import { fingerprint } from '../hash.ts';
 import { cleanWords, type Identities, normalWords } from './identity.ts';
 import { ucumOf } from './lexicon/ucum.ts';
+import { CURRENCY_OF_STATE } from './lexicon/units.ts';
 import type { Passage } from './passage.ts';
 import { format } from './quantity/decimal.ts';
 import { isYear } from './quantity/number.ts';
@@ -93,11 +94,16 @@ function measureOf(q: Quantity): Comparison['measure'] {
 
 /**
  * Gives large amounts without a unit the currency that the document names most often, the first one of those named
- * equally often; without any currency they claim nothing.
+ * equally often, or the one of the host state; without any currency they claim nothing.
  */
-export function withCurrency(statistics: readonly Statistic[], named: ReadonlyMap<string, number>): Statistic[] {
+export function withCurrency(
+  statistics: readonly Statistic[],
+  named: ReadonlyMap<string, number>,
+  home: () => string | null,
+): Statistic[] {
   let usual = '';
   for (const [unit, count] of named) if (count > (named.get(usual) ?? 0)) usual = unit;
+  if (usual === '' && statistics.some(({ unit }) => unit === '')) usual = CURRENCY_OF_STATE[home() ?? ''] ?? '';
   if (usual !== '') return statistics.map((s) => withUnit(s, usual));
   const kept = statistics.filter(({ unit }) => unit !== '');
   return kept.length === statistics.length ? kept : kept.map(withoutUnknownBaseline);

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { MONTH, TIME } from './word-class.ts';
+import { MONTH, TIME, TIME_OPENER } from './word-class.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
@@ -11,6 +11,10 @@ export function addTimes(lexicon: Lexicon): void {
   lexicon.add(
     'last next past previous preceding coming upcoming following recent current same so far early late mid few several since right these spring summer autumn fall winter subsequent than compared against versus unlike relative comparison',
     0,
+  );
+  lexicon.add(
+    'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early during throughout over reporting',
+    TIME_OPENER,
   );
   lexicon.add('sept', MONTH, { value: 9 });
   lexicon.add(

@@ -119,6 +119,18 @@ export const CURRENCY_OF: Readonly<Record<string, string>> = {
   'Tajikistan KGS': 'TJS',
 };
 
+/** What is meant by `44 billion` where a state speaks of its own money and nothing else is named. */
+export const CURRENCY_OF_STATE: Readonly<Record<string, string>> = {
+  Russia: 'RUB',
+  Belarus: 'BYN',
+  Kazakhstan: 'KZT',
+  Kyrgyzstan: 'KGS',
+  Armenia: 'AMD',
+  Azerbaijan: 'AZN',
+  Tajikistan: 'TJS',
+  Ukraine: 'UAH',
+};
+
 export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   $: 'USD',
   '€': 'EUR',

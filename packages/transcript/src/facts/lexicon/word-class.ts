@@ -43,6 +43,8 @@ export const DISCOURSE = 1 << 27;
 export const REGION = 1 << 28;
 /** `talks`, `possibility`: something is under way that has no document yet. */
 export const PROSPECT = 1 << 29;
+/** May open a time expression without being one of its classes: `the`, `in`, `during`. */
+export const TIME_OPENER = 1 << 30;
 
 /** Words that no noun phrase of ours runs over. */
 export const FUNCTION_WORD = PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | AUXILIARY | VERB;

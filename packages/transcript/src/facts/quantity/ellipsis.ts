@@ -58,6 +58,8 @@ function sourceOf(
     const noun = nounOfWhich(s, q);
     if (noun !== '') return { unit: singular(noun), family: 'count' };
     if (last !== null && isLicensed(s, q, last, leftOf)) return last;
+    // `400,000 who have used it`
+    if (s.word(q.to) === 'who' && isMany(s, q)) return { unit: 'person', family: 'count' };
     // `9,000 of them got flats`: so many, told apart by what they do, are people.
     return hasPartitive(s, q) && s.word(q.to + 1) === 'them' && isMany(s, q)
       ? { unit: 'person', family: 'count' }

@@ -87,6 +87,8 @@ function changeBefore(s: Sentence, q: Quantity, left: number): ChangeWord | null
   while (s.is(l, ADVERB) || s.word(l) === 'a' || s.word(l) === 'an' || s.word(l) === 'another') l -= 1;
   // `by an average of 5 percent`
   if (s.word(l) === 'of' && s.word(l - 1) === 'average' && s.word(l - 2) === 'an') l -= 3;
+  // `at as much as 27 percent`
+  if (s.word(l) === 'as' && /^(?:much|many)$/.test(s.word(l - 1)) && s.word(l - 2) === 'as') l -= 3;
   const word = s.word(l);
   if (word === 'by') return changeLeftOf(s, l, q);
   if (word === 'to' && /^(?:c[ao]mes?|amount(?:s|ed|ing)?)$/.test(s.word(l - 1)) && MAY_BE_SIZE.has(q.family))

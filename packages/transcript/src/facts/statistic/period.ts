@@ -100,9 +100,20 @@ function isInRelativeClause(s: Sentence, time: TimeExpression): boolean {
   // `which this year has paid 5 million`: the clause that the quantity is in.
   for (let i = time.from - 2; i >= s.from && i > time.from - RELATIVE_TOKENS; i -= 1) {
     if (s.word(i) === ',') return false;
-    if (/^(?:that|which|who)$/.test(s.word(i))) return true;
+    // `we know that profit last year came to …`: what is known, no relative clause.
+    if (/^(?:that|which|who)$/.test(s.word(i))) return s.word(i) !== 'that' || !isSaying(s, i - 1);
   }
   return false;
+}
+
+const SAYING: ReadonlySet<string> = new Set(
+  'say said says note mention emphasise emphasize stress see know think believe expect show shows mean means add report reported fact'.split(
+    ' ',
+  ),
+);
+
+function isSaying(s: Sentence, i: number): boolean {
+  return SAYING.has(s.word(i));
 }
 
 /** No other quantity and no comma stand between. */

@@ -32,7 +32,7 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   const undated = findQuantities(s, NO_TIMES);
   if (undated.length === 0) return NO_CLAIMS;
   const times = context.times();
-  const read = times.length === 0 ? undated : findQuantities(s, times);
+  const read = undated.some((q) => isInTime(q, times)) ? findQuantities(s, times) : undated;
   if (read.length === 0) return NO_CLAIMS;
   const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from);
   const earlier: Earlier[] = [];
@@ -59,6 +59,11 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
     found.push({ quantity, compared, change, period, periodInherited: inherited !== null });
   }
   return describe(s, found, times);
+}
+
+/** Only then do the times change what is read: they stand for the tokens that they cover. */
+function isInTime(q: Quantity, times: readonly TimeExpression[]): boolean {
+  return times.some((time) => q.from < time.to && time.from < q.to);
 }
 
 function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity[] {

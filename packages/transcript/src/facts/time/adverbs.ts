@@ -1,6 +1,6 @@
 import { FRACTION, MONTH, NUMERAL, TIME, UNIT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER } from '../text/tokens.ts';
+import { CAPITAL, NUMBER } from '../text/tokens.ts';
 import { type Day, oneDay, UNKNOWN, unitAround } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 
@@ -47,7 +47,12 @@ export function readAdverb(s: Sentence, i: number, anchor: Day | null): TimeCore
     for (const phrase of PHRASES)
       if (phrase.every((part, k) => s.word(i + k) === part) && !goesOn(s, i + phrase.length))
         return { to: i + phrase.length, ...UNKNOWN };
-  if (word === 'year' && s.word(i - 1) === 'the' && /^(?:of|over|for|during|throughout)$/.test(s.word(i - 2)))
+  if (
+    word === 'year' &&
+    !s.marked(i, CAPITAL) &&
+    s.word(i - 1) === 'the' &&
+    /^(?:of|over|for|during|throughout)$/.test(s.word(i - 2))
+  )
     return { to: i + 1, ...(anchor === null ? UNKNOWN : unitAround(anchor, 'year', 0)) };
   return null;
 }

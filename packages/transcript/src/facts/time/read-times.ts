@@ -7,7 +7,9 @@ import {
   NUMERAL,
   ORDINAL,
   PERCENT,
+  PREPOSITION,
   TIME,
+  TIME_OPENER,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { DECADE, NUMBER, ORDINAL_NUMBER, POSSESSIVE } from '../text/tokens.ts';
@@ -21,7 +23,9 @@ import { readEvent, readReference, readSince } from './stretches.ts';
 import { readWindow } from './windows.ts';
 import { readYears, yearAt } from './year.ts';
 
-const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCore | null)[] = [
+type Reader = (s: Sentence, i: number, anchor: Day | null) => TimeCore | null;
+
+const READERS: readonly Reader[] = [
   readDate,
   readRelative,
   readYears,
@@ -29,15 +33,10 @@ const READERS: readonly ((s: Sentence, i: number, anchor: Day | null) => TimeCor
   readSeason,
   readWindow,
   readReference,
-  readEvent,
-  readSince,
 ];
+/** What may begin at a preposition: most begin behind it and take it in. */
+const BEHIND_PREPOSITIONS: readonly Reader[] = [readAdverb, readEvent, readSince];
 
-const OPENING_WORDS: ReadonlySet<string> = new Set(
-  'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early during throughout over reporting'.split(
-    ' ',
-  ),
-);
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'in by since until till before after during on over for within throughout from between through at early late mid of'.split(
     ' ',
@@ -50,7 +49,7 @@ export function readTimes(s: Sentence, anchor: Day | null): readonly TimeExpress
   let after = s.from;
   for (let i = s.from; i < s.to; i += 1) {
     if (!mayBegin(s, i)) continue;
-    for (const read of READERS) {
+    for (const read of s.is(i, PREPOSITION) && s.known(i) !== 'following' ? BEHIND_PREPOSITIONS : READERS) {
       const core = read(s, i, anchor);
       if (core === null) continue;
       const from = Math.max(after, core.from ?? extendLeft(s, i, after));
@@ -73,7 +72,7 @@ export function readTimes(s: Sentence, anchor: Day | null): readonly TimeExpress
 function mayBegin(s: Sentence, i: number): boolean {
   const kind = s.kind(i);
   if (kind === NUMBER || kind === DECADE || kind === ORDINAL_NUMBER) return true;
-  return s.is(i, MONTH | TIME | ORDINAL | NUMERAL) || OPENING_WORDS.has(s.known(i));
+  return s.is(i, MONTH | TIME | ORDINAL | NUMERAL | TIME_OPENER);
 }
 
 /** `from December 26 to January 8`, `from the first quarter of 2012 to the first quarter of 2013`: one stretch. */
