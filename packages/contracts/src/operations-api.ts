@@ -145,7 +145,6 @@ export const ProjectionStatus = z.object({
 });
 export type ProjectionStatus = z.infer<typeof ProjectionStatus>;
 
-
 /** Something in the log that is not as it says of itself. */
 export const LogFinding = z.object({
   kind: z.literal('finding'),
