@@ -1,14 +1,19 @@
+import { TranscriptId } from '@rapporteur/contracts/events';
 import { digestOf, type LogEntry } from '@rapporteur/event-log';
 import type { Checkpoint } from '@rapporteur/read-model';
 
 /** Where entries wait that name no transcript. */
 const NAMELESS = 'unknown';
 
-/** The transcript that an entry belongs to: where its envelope can't be read, the one that its subject names. */
+/**
+ * The transcript that an entry belongs to: where its envelope can't be read, the one that its subject names. Whoever can
+ * publish chooses the subject: what could not be the id of a transcript names none.
+ */
 export function transcriptIdOf(entry: LogEntry): string {
   if (entry.kind === 'event') return entry.event.transcriptId;
-  const [, named = ''] = entry.subject.split('.');
-  return entry.envelope?.transcriptId ?? (named || NAMELESS);
+  if (entry.envelope) return entry.envelope.transcriptId;
+  const [, named, type] = entry.subject.split('.');
+  return type !== undefined && TranscriptId.safeParse(named).success ? String(named) : NAMELESS;
 }
 
 /** Entries by transcript, each in order. */

@@ -137,6 +137,23 @@ describe('an event that cannot be applied', () => {
     expect(await states(database)).toEqual([{ id: 'a', revision: 1, status: 'published' }]);
   });
 
+  test.each([
+    ['transcripts.a\0b.x'],
+    ['transcripts.A strange name.x'],
+    [`transcripts.${longWord(3_900)}.x`],
+    ['transcripts.other'],
+    ['transcripts.\ud800.x'],
+  ])('a subject that names no transcript holds up none: %#', async (subject) => {
+    const { database, projector } = await servers.create();
+    const entries = recorded(other);
+    const stranger = { ...unreadable('a', entries.length + 1), subject };
+    await applyAll(projector, [...entries, stranger]);
+    expect(await states(database)).toEqual([{ id: 'other', revision: 1, status: 'published' }]);
+    expect(await parkedOf(database)).toEqual([
+      { transcript_id: 'unknown', position: entries.length + 1, code: 'invalid-envelope' },
+    ]);
+  });
+
   test('a number of 10,000 digits is a number', async () => {
     const { database, projector } = await servers.create();
     const value = `${'7'.repeat(10_000)}.5`;
