@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TranscriptId } from './events.ts';
 import { Problem } from './problems.ts';
 
 /** Answers of every service's health checks, and of the projection service. */
@@ -143,7 +144,6 @@ export const ProjectionStatus = z.object({
   rebuild: RebuildProgress.nullable(),
 });
 export type ProjectionStatus = z.infer<typeof ProjectionStatus>;
-
 
 /** Something in the log that is not as it says of itself. */
 export const LogFinding = z.object({

@@ -15,6 +15,8 @@ export type Session = pg.PoolClient;
 export interface DatabaseSettings {
   /** Postgres schema that holds the tables; every statement means the tables of this one. */
   schema?: string;
+  /** Another schema, for tables that the first has not: those that no rebuild makes. */
+  beside?: string;
   /** Connections at most. */
   connections?: number;
   /** Told when an idle connection is lost; the next use makes a new one. */
@@ -32,6 +34,7 @@ export class Database {
   ) {
     this.schema = settings.schema ?? 'public';
     if (!/^[a-z_][a-z0-9_]{0,62}$/.test(this.schema)) throw new TypeError(`not a plain schema name: ${this.schema}`);
+    const path = [this.schema, ...(settings.beside === undefined ? [] : [settings.beside])].join(',');
     this.pool = new pg.Pool({
       connectionString: databaseUrl,
       max: settings.connections ?? 4,
@@ -44,7 +47,7 @@ export class Database {
       idle_in_transaction_session_timeout: IDLE_LIMIT_MS,
       // A commit need not reach the disk before it is told: rows and checkpoint are lost together, if at all, and what
       // follows the checkpoint is read from the log again.
-      options: `-c search_path=${this.schema} -c timezone=UTC -c synchronous_commit=off`,
+      options: `-c search_path=${path} -c timezone=UTC -c synchronous_commit=off`,
     });
     this.pool.on('error', (error) => settings.onLost?.(error));
   }
@@ -74,9 +77,10 @@ export class Database {
     }
   }
 
-  /** The same database, another set of tables; with connections of its own. */
+  /** The same database, another set of tables, with connections of its own. What is in no set is found where it was. */
   inSchema(schema: string, connections = this.settings.connections): Database {
-    return new Database(this.databaseUrl, { ...this.settings, schema, ...(connections && { connections }) });
+    const beside = schema === this.schema ? {} : { beside: this.schema };
+    return new Database(this.databaseUrl, { ...this.settings, schema, ...beside, ...(connections && { connections }) });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { CHECKPOINTS } from './checkpoint.ts';
 import type { Session } from './database.ts';
-import type { Table } from './tables.ts';
+import { MADE_OF_THE_LOG, type Table } from './tables.ts';
 
 /** Rows as they stand, for comparison: what was written, without what the database makes of it. */
 

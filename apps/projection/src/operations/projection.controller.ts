@@ -6,9 +6,7 @@ import { Status } from './status.ts';
 /** What the operator asks the projection, and tells it to do. */
 @Controller('v1/projection')
 export class ProjectionController {
-  constructor(
-    @Inject(Status) private readonly statusReader: Status,
-  ) {}
+  constructor(@Inject(Status) private readonly statusReader: Status) {}
 
   @Get()
   @Scope('read')

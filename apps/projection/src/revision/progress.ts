@@ -114,11 +114,11 @@ export class Progress {
 
   /** How far the transcript is after the entries taken. What is open is loaded as far as it was before. */
   get standing(): Standing {
-    const { last: lastRevision, retracted, parked, carried, fresh } = this;
+    const { last: lastRevision, retracted, parked, skipping, skips, carried, fresh } = this;
     const revision = carried?.revision ?? fresh[0]?.revision;
     const loaded = [...(carried?.loaded ?? []), ...fresh];
     const open = revision === undefined ? null : { revision, events: (carried?.events ?? 0) + fresh.length, loaded };
-    return { lastRevision, retracted, parked, open };
+    return { lastRevision, retracted, parked, skipping, skips, open };
   }
 
   private begin(event: EventOf<'transcript.submitted'> | EventOf<'transcript.retracted'>): Verdict {

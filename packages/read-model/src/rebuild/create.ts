@@ -1,6 +1,6 @@
 import { CHECKPOINTS } from '../checkpoint.ts';
 import type { Session } from '../database.ts';
-import { OPEN_EVENTS, PARKED_EVENTS, TRANSCRIPTS } from '../tables.ts';
+import { MADE_OF_THE_LOG, MODELS, TRANSCRIPTS } from '../tables.ts';
 import { creationOf, type IndexDefinition, indexesOf } from './definitions.ts';
 import { quoted, type RebuildSchemas, SET_OF_TABLES } from './schemas.ts';
 
@@ -13,7 +13,10 @@ import { quoted, type RebuildSchemas, SET_OF_TABLES } from './schemas.ts';
  */
 
 /** Small, and looked at in every batch: with all their indexes from the start. */
-const KEPT_WHOLE: readonly string[] = [CHECKPOINTS, OPEN_EVENTS.name, PARKED_EVENTS.name];
+const KEPT_WHOLE: readonly string[] = [
+  CHECKPOINTS,
+  ...MADE_OF_THE_LOG.filter((table) => !MODELS.includes(table)).map(({ name }) => name),
+];
 
 /** Whether loading itself looks something up by this index. */
 export function neededToLoad({ table, kind }: IndexDefinition): boolean {

@@ -1,5 +1,5 @@
 import type { Session } from '../database.ts';
-import { MADE_OF_THE_LOG } from '../stored-rows.ts';
+import { MADE_OF_THE_LOG } from '../tables.ts';
 import { quoted } from './schemas.ts';
 
 /** Deletes all that was made of one transcript's events. Answers how many rows. */
