@@ -13,7 +13,8 @@ import { installPeers } from './bench/install-peers.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
 try {
-  await bootstrap(progress, name === 'chaos' ? [] : ['@rapporteur/transcript']);
+  // these run servers and services; texts are read by one package alone
+  await bootstrap(progress, name === 'chaos' || name === 'bench' ? [] : ['@rapporteur/transcript']);
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;
   process.stderr.write(`${error.message}\n`);

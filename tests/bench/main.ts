@@ -4,8 +4,13 @@ import { freshness } from './freshness.ts';
 import { ingest } from './ingest.ts';
 import { parse } from './parse.ts';
 import { rebuild } from './rebuild.ts';
+import { machine } from './report/machine.ts';
+import { writeReport } from './report/write.ts';
 
-/** `npm run bench [-- --only NAME] [--json] [--large]`: with `--json` the last line of stdout is one JSON object, all figures by benchmark. */
+/**
+ * `npm run bench [-- --only NAME] [--json] [--large]`. With `--json` the last line of stdout is one JSON object, all figures
+ * by benchmark. A run of everything writes `docs/benchmarks.md`.
+ */
 
 const BENCHMARKS: readonly Benchmark[] = [parse, ingest, freshness, rebuild];
 
@@ -23,6 +28,7 @@ if (chosen.length === 0) {
 }
 
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+const where = await machine();
 const results = new Map<string, Result>();
 for (const { name, what, run } of chosen) {
   say(`\n${name}: ${what}`);
@@ -30,6 +36,7 @@ for (const { name, what, run } of chosen) {
   for (const figure of result.figures) say(row(figure));
   results.set(name, result);
 }
+if (values.only === undefined) say(`\nwrote ${writeReport(where, chosen, results)}`);
 if (values.json) process.stdout.write(`${JSON.stringify(summary(results))}\n`);
 
 /** Every figure by benchmark and name, and again with its unit under `results`. */
@@ -39,7 +46,7 @@ function summary(all: ReadonlyMap<string, Result>): Record<string, unknown> {
     name,
     byName(figures, ({ value, unit }) => ({ value: rounded(value), unit })),
   ]);
-  return { node: process.version, ...Object.fromEntries(plain), results: Object.fromEntries(units) };
+  return { node: process.version, machine: where, ...Object.fromEntries(plain), results: Object.fromEntries(units) };
 }
 
 function byName<T>(figures: readonly Figure[], of: (figure: Figure) => T): Record<string, T> {

@@ -170,6 +170,14 @@ function growthFigures(exponent: number, rebuilt: readonly Rebuilt[]): Figure[] 
   const figures: Figure[] = [
     { name: 'growthExponent', value: exponent, unit: '', of: 'time grows as events to this power; 1 is linear' },
   ];
+  const [smaller, largest] = rebuilt.slice(-2).map(({ peakMemoryMb: peak }) => peak ?? null);
+  if (smaller && largest)
+    figures.push({
+      name: 'memoryGrowth',
+      value: ratio(largest, smaller),
+      unit: 'times',
+      of: 'most memory at the largest size, compared with the size before it',
+    });
   for (const { events, seconds, peakMemoryMb: peak, followed, followSeconds, ...cpu } of rebuilt) {
     const size = events.toLocaleString('en');
     const mark = `e${Math.round(Math.log10(events) * 10) / 10}`;

@@ -62,7 +62,7 @@ export async function openEmmett(connectionString: string): Promise<Emmett> {
       const seconds = (performance.now() - since) / 1_000;
       await consumer.close();
       const pongo = pongoClient(connectionString);
-      const documents = await pongo.db().collection(COLLECTION).countDocuments();
+      const documents = Number(await pongo.db().collection(COLLECTION).countDocuments()); // it counts in bigint
       await pongo.close();
       return { seconds, documents };
     },

@@ -90,7 +90,7 @@ declare module '@event-driven-io/emmett-postgresql' {
 
 declare module '@event-driven-io/pongo' {
   export function pongoClient(connectionString: string): {
-    db(): { collection(name: string): { countDocuments(): Promise<number> } };
+    db(): { collection(name: string): { countDocuments(): Promise<bigint> } };
     close(): Promise<void>;
   };
 }
