@@ -3,7 +3,7 @@ import { openEmmett } from '../peers/emmett.ts';
 import type { Archive } from './archive.ts';
 
 /** Enough for a rate that no longer changes with the sample; all of the log would take the library minutes. */
-const SAMPLE_EVENTS = 4_000;
+const SAMPLE_EVENTS = 1_500;
 const DATABASE = 'emmett';
 
 /** Emmett's rebuild of a sample of the same transcripts, in a database of its own; `null` where it is not installed. */
