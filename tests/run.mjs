@@ -13,7 +13,7 @@ import { installPeers } from './bench/install-peers.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
 try {
-  // servers and services run as they are built; texts are read by one package alone
+  // these run servers and services; texts are read by one package alone
   await bootstrap(progress, name === 'chaos' || name === 'bench' ? [] : ['@rapporteur/transcript']);
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;

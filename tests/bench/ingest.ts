@@ -44,8 +44,8 @@ interface Round {
   parsed: Load;
   appended: Load;
   submitted: Load;
-  /** Processor seconds of the submissions: of the service, of the log's server, of the client. */
-  cpu: { service: number | null; nats: number | null; client: number };
+  /** Processor seconds: of parsing alone; of the submissions in the service, in the log's server, in the client. */
+  cpu: { parse: number; service: number | null; nats: number | null; client: number };
 }
 
 async function measure({ say }: RunOptions, servers: Servers, log: EventLog, app: RunningApp): Promise<Result> {
@@ -59,7 +59,7 @@ async function measure({ say }: RunOptions, servers: Servers, log: EventLog, app
     await closedLoop(warm, AT_ONCE, submit);
     for (let round = 0; round < ROUNDS; round += 1) {
       const chosen = Array.from({ length: TEXTS }, (_, at) => texts.text(WARM_UP + round * TEXTS + at));
-      const { load: parsed, reads } = await parseAlone(chosen, warm, round);
+      const { load: parsed, reads, cpuSeconds: parse } = await parseAlone(chosen, warm, round);
       const batches = reads.map(({ transcriptId, contents }) => ({
         id: transcriptId,
         events: firstRevision(transcriptId, contents),
@@ -73,7 +73,7 @@ async function measure({ say }: RunOptions, servers: Servers, log: EventLog, app
       const before = usage();
       const load = await closedLoop(chosen, AT_ONCE, submit);
       const after = usage();
-      rounds.push({ parsed, appended, submitted: load, cpu: differences(before, after) });
+      rounds.push({ parsed, appended, submitted: load, cpu: { parse, ...differences(before, after) } });
       say(
         `  round ${round + 1}: parsed ${rate(parsed)}, appended ${rate(appended)}, submitted ${rate(load)} transcripts/s`,
       );
@@ -91,11 +91,20 @@ async function parseAlone(texts: readonly string[], warm: readonly string[], rou
   const pool = new ParsePool();
   try {
     await closedLoop(warm, AT_ONCE, (text) => pool.read(text, 'warm'));
-    return await pool.readAll(texts, AT_ONCE, `appended ${round}`);
+    const before = seconds(process.cpuUsage());
+    const done = await pool.readAll(texts, AT_ONCE, `appended ${round}`);
+    return { ...done, cpuSeconds: seconds(process.cpuUsage()) - before };
   } finally {
     await pool.close();
   }
 }
+
+const SPENT = {
+  parse: 'processor time of parsing alone, for each transcript',
+  service: 'processor time of the service for each submission, parsing included',
+  nats: 'processor time of the log’s server for each submission',
+  client: 'processor time of the client for each submission',
+};
 
 function figuresOf(rounds: readonly Round[]): Figure[] {
   const of = (load: (round: Round) => Load) => median(rounds.map((round) => perSecond(load(round))));
@@ -129,7 +138,7 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
     },
     { name: 'p99', value: quantile(latencies, 0.99), unit: 'ms', of: 'the same, one in a hundred takes longer' },
   ];
-  for (const name of ['service', 'nats', 'client'] as const) {
+  for (const name of ['parse', 'service', 'nats', 'client'] as const) {
     const spent = rounds.map(
       ({ cpu, submitted }) => ((cpu[name] ?? Number.NaN) * 1_000) / submitted.latenciesMs.length,
     );
@@ -138,7 +147,7 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
         name: `cpu-${name}`,
         value: median(spent),
         unit: 'ms',
-        of: `processor time of the ${name} for each submission`,
+        of: SPENT[name],
       });
   }
   return figures;
@@ -159,7 +168,7 @@ function seconds({ user, system }: NodeJS.CpuUsage): number {
 function differences(
   before: { service: number | null; nats: number | null; client: number },
   after: { service: number | null; nats: number | null; client: number },
-): Round['cpu'] {
+): Omit<Round['cpu'], 'parse'> {
   const minus = (end: number | null, start: number | null) => (end === null || start === null ? null : end - start);
   return {
     service: minus(after.service, before.service),

@@ -12,6 +12,9 @@ import { writeReport } from './report/write.ts';
  * by benchmark. A run of everything writes `docs/benchmarks.md`.
  */
 
+/** Six minutes are usual; a busy machine takes longer. */
+const LIMIT_MS = 45 * 60_000;
+const LARGE_LIMIT_MS = 120 * 60_000;
 const BENCHMARKS: readonly Benchmark[] = [parse, ingest, freshness, rebuild];
 
 const { values } = parseArgs({
@@ -26,6 +29,18 @@ if (chosen.length === 0) {
   process.stderr.write(`no benchmark “${values.only}”; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}\n`);
   process.exit(2);
 }
+
+// nothing that was started outlives this process: what it ends with 'exit' ends its servers too
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+const limitMs = values.large ? LARGE_LIMIT_MS : LIMIT_MS;
+setTimeout(() => {
+  process.stderr.write(`not done within ${limitMs / 60_000} minutes: given up\n`);
+  process.exit(1);
+}, limitMs).unref();
 
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
 const where = await machine();

@@ -139,6 +139,12 @@ async function others(
       ours,
       `rebuild of all read models from the log, indexes included, ${events.toLocaleString('en')} events`,
     ),
+    perSecond(
+      'withCheckAndSwitch',
+      events / compared.wholeSeconds,
+      'the same, with the comparison of all rows and the switch',
+    ),
+    perSecond('loadingAlone', events / compared.loadingSeconds, 'the same, without the indexes'),
     times(
       'ratioToCopy',
       ratio(copySeconds, seconds),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { EventType } from '@rapporteur/contracts/events';
 
 /** What `transcript.completed` says of the events before it: see `TranscriptCompletedV1`. */
@@ -10,7 +10,7 @@ export function storedForm(data: unknown): string {
 
 /** SHA-256 of data as stored. */
 export function digestOf(stored: string | Uint8Array): string {
-  return createHash('sha256').update(stored).digest('hex');
+  return hash('sha256', stored, 'hex');
 }
 
 /** SHA-256 over events in order, each as its type, a blank, its digest, a line feed; event by event. */

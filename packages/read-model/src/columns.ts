@@ -29,9 +29,12 @@ function field(text: string): string {
 
 /** A surrogate without its partner would be written as U+FFFD: refused, because rows say what events say. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Half of a pair or one without its partner: found several times as fast, and hardly ever there. */
+const SURROGATE = /[\ud800-\udfff]/;
 
 function encodeText(value: string): string {
-  if (LONE_SURROGATE.test(value)) throw new RowError('the text holds half of a surrogate pair, which is no character');
+  if (SURROGATE.test(value) && LONE_SURROGATE.test(value))
+    throw new RowError('the text holds half of a surrogate pair, which is no character');
   return field(value);
 }
 

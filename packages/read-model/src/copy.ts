@@ -52,9 +52,13 @@ function encodeRows<C extends Columns>(table: Table<C>, rows: readonly RowOf<C>[
   const chunks: Buffer[] = [];
   let lines = '';
   for (const row of rows) {
-    // a row has the type of each of its columns: RowOf says so, which a loop over them can't
-    const fields = columns.map(([key, column]) => column.encode(row[key] as never));
-    lines += `${fields.join('\t')}\n`;
+    let separator = '';
+    for (const [key, column] of columns) {
+      // a row has the type of each of its columns: RowOf says so, which a loop over them can't
+      lines += separator + column.encode(row[key] as never);
+      separator = '\t';
+    }
+    lines += '\n';
     if (lines.length >= CHUNK_LENGTH) {
       chunks.push(Buffer.from(lines));
       lines = '';
