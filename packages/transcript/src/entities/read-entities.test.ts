@@ -158,9 +158,10 @@ describe('hostile input is read in linear time', () => {
   ])('%j', (piece) => {
     const time = (length: number) => {
       const source = `Ada Brell: ${piece.repeat(length / piece.length)}`;
-      const start = performance.now();
+      const start = process.cpuUsage();
       readTranscript(source);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     };
     time(LENGTH / 4);
     const quick = Math.max(time(LENGTH / 4), 20);

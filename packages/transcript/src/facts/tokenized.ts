@@ -15,11 +15,11 @@ export interface Tokenized {
   readonly passages: readonly TokenizedPassage[];
 }
 
-/** UTF-16 code units; English has about five and a half to a token. */
-const LEAST_UNITS_PER_TOKEN = 4;
+/** UTF-16 code units, of pages in English with their header and footer. */
+const UNITS_PER_TOKEN = 5;
 
 export function tokenizePassages(source: string, document: ParsedDocument): Tokenized {
-  const tokens = new Tokens(Math.ceil(source.length / LEAST_UNITS_PER_TOKEN));
+  const tokens = new Tokens(Math.ceil(source.length / UNITS_PER_TOKEN));
   tokens.reset(source);
   const passages = passagesOf(source, document).map(({ start, end, speaker, role, speechId }) => {
     const from = tokens.count;

@@ -36,7 +36,7 @@ export function mergeMentions(sightings: readonly Sighting[], identities: Identi
   const groups: Group[] = [];
   for (const sighting of sightings) {
     const keys = keysOf(sighting);
-    const group = groups.slice(-MOST_COMPARED).find((known) => isSame(known, sighting, keys));
+    const group = groupOf(groups, sighting, keys);
     if (group === undefined) groups.push({ first: sighting, keys, sightings: [sighting] });
     else if (namesFirst(group, sighting, keys)) {
       group.first = sighting;
@@ -51,6 +51,14 @@ export function mergeMentions(sightings: readonly Sighting[], identities: Identi
 function namesFirst(group: Group, sighting: Sighting, keys: ReadonlySet<string>): boolean {
   if (sighting.kind !== 'package' || keys.size === 0 || group.first.status !== sighting.status) return false;
   return !group.first.words.includes(' ') && /\bpackage\b/i.test(sighting.words);
+}
+
+function groupOf(groups: readonly Group[], sighting: Sighting, keys: ReadonlySet<string>): Group | undefined {
+  for (let i = Math.max(0, groups.length - MOST_COMPARED); i < groups.length; i += 1) {
+    const group = groups[i];
+    if (group !== undefined && isSame(group, sighting, keys)) return group;
+  }
+  return undefined;
 }
 
 /** `the work on the agreement` after its signing: how it came about, not a new status. */

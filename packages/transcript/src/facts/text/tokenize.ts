@@ -133,10 +133,13 @@ function scanPossessive(tokens: Tokens, source: string, at: number, end: number)
   return at + 1;
 }
 
+const SYMBOL_UNITS: ReadonlySet<number> = new Set(
+  ['%', ...Object.keys(CURRENCY_SYMBOLS)].map((mark) => mark.charCodeAt(0)),
+);
+
 function scanMark(tokens: Tokens, source: string, at: number, end: number, spaced: number): number {
   const unit = source.charCodeAt(at);
-  const character = source[at] ?? '';
-  if (unit === 37 || CURRENCY_SYMBOLS[character] !== undefined) {
+  if (SYMBOL_UNITS.has(unit)) {
     tokens.push(SYMBOL, at, at + 1, spaced, null);
   } else if (isDash(unit)) {
     const next = at + 1 < end ? characterClass(source.charCodeAt(at + 1)) : BLANK;

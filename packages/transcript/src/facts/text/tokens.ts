@@ -38,8 +38,8 @@ export class Tokens {
   start: Int32Array;
   end: Int32Array;
   readonly lexeme: (Lexeme | null)[];
-  /** Words that the lexicon doesn't have, folded when they were first asked for; '' before. */
-  readonly #folded: string[];
+  /** Words that the lexicon doesn't have, folded when they were first asked for. */
+  readonly #folded: (string | undefined)[];
 
   /** Grows where `capacity` was too small. */
   constructor(capacity: number) {
@@ -49,12 +49,12 @@ export class Tokens {
     this.classes = new Int32Array(size);
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);
-    this.lexeme = new Array<Lexeme | null>(size).fill(null);
-    this.#folded = new Array<string>(size).fill('');
+    this.lexeme = new Array<Lexeme | null>(size);
+    this.#folded = new Array<string | undefined>(size);
   }
 
   reset(source: string): void {
-    this.#folded.fill('', 0, this.count);
+    this.#folded.fill(undefined, 0, this.count);
     this.count = 0;
     this.source = source;
   }
@@ -63,8 +63,8 @@ export class Tokens {
   word(i: number): string {
     const lexeme = this.lexeme[i];
     if (lexeme) return lexeme.word;
-    const known = this.#folded[i] ?? '';
-    if (known !== '') return known;
+    const known = this.#folded[i];
+    if (known !== undefined) return known;
     const word = folded(this.source, this.start[i] ?? 0, this.end[i] ?? 0);
     this.#folded[i] = word;
     return word;
@@ -90,7 +90,7 @@ export class Tokens {
     this.start = widen(this.start, new Int32Array(size));
     this.end = widen(this.end, new Int32Array(size));
     while (this.lexeme.length < size) this.lexeme.push(null);
-    while (this.#folded.length < size) this.#folded.push('');
+    while (this.#folded.length < size) this.#folded.push(undefined);
   }
 }
 
