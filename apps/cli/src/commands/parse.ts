@@ -6,10 +6,12 @@ import { decodeSource, excerpt, locate, readTranscript, toPrediction } from '@ra
 import { EXIT } from '../exit.ts';
 import { listFiles, mediaTypeOf } from '../files.ts';
 import { readStandardInput } from '../standard-input.ts';
+import { compileLate } from '../tiering.ts';
 import { write } from '../write.ts';
 
 /** `rapporteur parse`: reads transcripts here, without a server, and prints what was found. */
 export async function parse(paths: readonly string[], options: { ndjson: boolean }): Promise<number> {
+  compileLate();
   let refused = 0;
   for (const path of await listFiles(paths)) {
     const bytes = path === '-' ? await readStandardInput() : await readFile(path);
