@@ -50,7 +50,7 @@ export function measureStatus(metrics: Metrics, status: Status): void {
     '1 while the projection reads and writes, 0 while something keeps it from that.',
   );
   const rebuilding = gauge('projection_rebuild_running', '1 while the read models are being made anew.');
-  const rebuilt = gauge('projection_rebuild_ratio', 'Share of the log that the last rebuild has gone through, 0 to 1.');
+  const rebuilt = gauge('projection_rebuild_ratio', 'Share of the last rebuild that is done, 0 to 1.');
   metrics.onScrape(async () => {
     const now = await status.read();
     position.set(now.position);
@@ -61,6 +61,6 @@ export function measureStatus(metrics: Metrics, status: Status): void {
     quarantined.set(now.quarantined);
     up.set(now.failure === null && now.state !== 'stopped' && now.state !== 'starting' ? 1 : 0);
     rebuilding.set(now.rebuild?.state === 'running' ? 1 : 0);
-    if (now.rebuild) rebuilt.set(now.rebuild.target > 0 ? now.rebuild.position / now.rebuild.target : 1);
+    if (now.rebuild) rebuilt.set(now.rebuild.percent / 100);
   });
 }
