@@ -135,6 +135,8 @@ test('reads that are not are told', () => {
 test('parked is what was poisoned, where it was, and nothing else', () => {
   const parked = { transcriptId: 'forum', position: 2, code: 'invalid-envelope', reason: '' };
   expect(parkedBreaches(poisoned, [parked])).toEqual(none);
+  const nameless = accountOf([poison(1, 'Nobody of ours')], []).history;
+  expect(parkedBreaches(nameless, [{ ...parked, transcriptId: 'unknown', position: 1 }])).toEqual(none);
   expect(parkedBreaches(poisoned, []).differences).toEqual(has('is not parked'));
   expect(parkedBreaches(published, [parked]).differences).toEqual(has('was not poisoned'));
   expect(parkedBreaches(poisoned, [{ ...parked, position: 3 }]).differences).toEqual(has('at 3, not'));

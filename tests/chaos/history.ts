@@ -1,3 +1,4 @@
+import { TranscriptId } from '@rapporteur/contracts/events';
 import type { LogEntry } from '@rapporteur/event-log';
 
 /** The end of a revision. `sha256` is of its source, `null` for a retraction. */
@@ -8,6 +9,9 @@ export interface Closing {
   correlationId: string;
   sha256: string | null;
 }
+
+/** Where entries wait together whose subject names no transcript. */
+const NAMELESS = 'unknown';
 
 /** The first entry of a transcript that is no event. */
 export interface PoisonedAt {
@@ -28,7 +32,8 @@ export class History {
 
   take(entry: LogEntry): void {
     if (entry.kind === 'unreadable') {
-      const [, id = ''] = entry.subject.split('.');
+      const [, named, type] = entry.subject.split('.');
+      const id = type !== undefined && TranscriptId.safeParse(named).success ? String(named) : NAMELESS;
       const { position, failure } = entry;
       if (!this.poisoned.has(id)) this.poisoned.set(id, { position, code: failure.code });
       return;

@@ -74,4 +74,7 @@ export const POISONS: readonly Poison[] = [
 ];
 
 /** Ids that nobody of ours would give: a subject's words may hold anything but blanks, dots and wildcards. */
-export const STRANGE_IDS = ['Übel_№7', 'UPPER', '%2e%2e%2f', '__proto__', "o'brien;--", '-'];
+export const STRANGE_IDS = [
+  ...['Übel_№7', 'UPPER', '%2e%2e%2f', '__proto__', "o'brien;--", '-', 'nul\0byte'],
+  Array.from({ length: 300 }, (_, i) => Math.sin(i).toString(36).slice(3)).join(''), // too long for an index
+];
