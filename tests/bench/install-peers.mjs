@@ -1,5 +1,5 @@
 /*
- * The libraries that ours is measured beside have a lock file of their own: 28 MB that whoever starts or tests the system
+ * The libraries that ours is measured beside have a lock file of their own: 44 MB that whoever starts or tests the system
  * never needs. Where they can't be had, ours is measured alone.
  */
 import { spawn } from 'node:child_process';

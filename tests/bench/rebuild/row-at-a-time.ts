@@ -1,5 +1,16 @@
 import { migrate } from '@rapporteur/infra';
-import { createPrisma, type Prisma, type PrismaClient } from '@rapporteur/read-model';
+import {
+  AGREEMENTS,
+  createPrisma,
+  PERSON_APPEARANCES,
+  type Prisma,
+  type PrismaClient,
+  REVISIONS,
+  SPEECHES,
+  STATISTICS,
+  type Table,
+  TRANSCRIPTS,
+} from '@rapporteur/read-model';
 import { Client } from 'pg';
 
 /**
@@ -58,42 +69,50 @@ export async function rowAtATime(databaseUrl: string, from: string, limitMs: num
 /** Of each event of a transcript, in the order of the log: submitted, parsed, speeches, agreements, statistics, completed. */
 async function writesOf(source: PrismaClient, transcriptId: string): Promise<Write[]> {
   const where = { transcriptId };
-  const omit = { newestFirst: true } as const;
   const [transcripts, revisions, people, speeches, agreements, statistics] = await Promise.all([
-    source.transcript.findMany({ where: { id: transcriptId }, omit }),
+    source.transcript.findMany({ where: { id: transcriptId } }),
     source.revision.findMany({ where }),
-    source.personAppearance.findMany({ where, omit }),
-    source.speech.findMany({ where, omit }),
-    source.agreement.findMany({ where, omit }),
-    source.statistic.findMany({ where, omit: { ...omit, valueNumber: true, valueMaxNumber: true } }),
+    source.personAppearance.findMany({ where }),
+    source.speech.findMany({ where }),
+    source.agreement.findMany({ where }),
+    source.statistic.findMany({ where }),
   ]);
-  // Prisma takes JSON as it gives it, but for null, which a column of JSON that may be empty gives for nothing
-  const data = <T>(row: object): T => withoutNulls(row) as T;
+  const person = (row: object) => written<Prisma.PersonAppearanceCreateManyInput>(PERSON_APPEARANCES, row);
+  const data = {
+    speech: (row: object) => written<Prisma.SpeechCreateManyInput>(SPEECHES, row),
+    agreement: (row: object) => written<Prisma.AgreementCreateManyInput>(AGREEMENTS, row),
+    statistic: (row: object) => written<Prisma.StatisticCreateManyInput>(STATISTICS, row),
+    transcript: (row: object) => written<Prisma.TranscriptCreateManyInput>(TRANSCRIPTS, row),
+    revision: (row: object) => written<Prisma.RevisionCreateManyInput>(REVISIONS, row),
+  };
   return [
     () => [],
-    (to) => [to.personAppearance.createMany({ data: people })],
+    (to) => [to.personAppearance.createMany({ data: people.map(person) })],
     ...speeches.map(
       (row): Write =>
-        (to) => [to.speech.createMany({ data: data<Prisma.SpeechCreateManyInput>(row) })],
+        (to) => [to.speech.createMany({ data: data.speech(row) })],
     ),
     ...agreements.map(
       (row): Write =>
-        (to) => [to.agreement.createMany({ data: data<Prisma.AgreementCreateManyInput>(row) })],
+        (to) => [to.agreement.createMany({ data: data.agreement(row) })],
     ),
     ...statistics.map(
       (row): Write =>
-        (to) => [to.statistic.createMany({ data: data<Prisma.StatisticCreateManyInput>(row) })],
+        (to) => [to.statistic.createMany({ data: data.statistic(row) })],
     ),
     (to) => [
-      ...transcripts.map((row) => to.transcript.createMany({ data: row })),
-      ...revisions.map((row) => to.revision.createMany({ data: data<Prisma.RevisionCreateManyInput>(row) })),
+      ...transcripts.map((row) => to.transcript.createMany({ data: data.transcript(row) })),
+      ...revisions.map((row) => to.revision.createMany({ data: data.revision(row) })),
     ],
   ];
 }
 
-/** What is left out is NULL. */
-function withoutNulls(row: object): object {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+/**
+ * The columns of a row that are written: not those that the database makes. NULL is left out, because Prisma gives it for
+ * a column of JSON but does not take it. What was read from a table can otherwise be written to one like it.
+ */
+function written<T>(table: Table, row: object): T {
+  return Object.fromEntries(Object.entries(row).filter(([key, value]) => key in table.columns && value !== null)) as T;
 }
 
 async function dropSchema(databaseUrl: string): Promise<void> {
