@@ -1,4 +1,4 @@
-import { parseTranscript, readTranscript } from '@rapporteur/transcript';
+import { parseTranscript, readFacts, readTranscript } from '@rapporteur/transcript';
 import { type Text, transcripts } from '../corpus/texts.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { heapOverDocuments } from './memory.ts';
@@ -25,6 +25,7 @@ export const parse: Benchmark = {
     };
     const contenders: Contender[] = [
       { name: 'read', run: over(readTranscript) },
+      { name: 'facts', run: over(readFacts) },
       { name: 'structure', run: over(parseTranscript) },
     ];
     const wink = await winkIfInstalled();
@@ -36,6 +37,7 @@ export const parse: Benchmark = {
 
 const OF: Record<string, string> = {
   read: 'structure, entities and facts',
+  facts: 'structure and facts, as `rapporteur parse` prints them',
   structure: 'structure alone',
   'wink-entities': 'wink-nlp, sentences and entities alone',
 };

@@ -4,4 +4,4 @@ export { MAX_DIAGNOSTICS, MAX_HTML_LENGTH, MAX_LINES, MAX_SOURCE_LENGTH } from '
 export { PARSER, type Parsed, parseTranscript } from './parser.ts';
 export { excerpt, locate } from './place.ts';
 export { toPrediction } from './prediction.ts';
-export { type Reading, type Refusal, readTranscript } from './reading.ts';
+export { type FactReading, type Reading, type Refusal, readFacts, readTranscript } from './reading.ts';

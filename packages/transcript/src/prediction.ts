@@ -1,12 +1,12 @@
 import type { Agreement, Statistic } from '@rapporteur/contracts/facts';
 import type { Prediction } from '@rapporteur/contracts/prediction';
-import type { Reading } from './reading.ts';
+import type { FactReading } from './reading.ts';
 
 /**
  * One transcript as one line for other programs (`rapporteur parse --ndjson`). An agreement gives one entry for each
  * status it has in the document, at the first words that give it; facts follow the order of the text.
  */
-export function toPrediction(sourceName: string, { document, facts }: Reading): Prediction {
+export function toPrediction(sourceName: string, { document, facts }: FactReading): Prediction {
   const { title, summary, date, time, place, geography, topics, persons, sections } = document.header;
   return {
     source: sourceName,

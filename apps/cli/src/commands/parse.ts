@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Diagnostic } from '@rapporteur/contracts/document';
 import type { MediaType } from '@rapporteur/contracts/events';
-import { decodeSource, excerpt, locate, readTranscript, toPrediction } from '@rapporteur/transcript';
+import { decodeSource, excerpt, locate, readFacts, toPrediction } from '@rapporteur/transcript';
 import { EXIT } from '../exit.ts';
 import { listFiles, mediaTypeOf } from '../files.ts';
 import { readStandardInput } from '../standard-input.ts';
@@ -32,7 +32,7 @@ export async function parse(paths: readonly string[], options: { ndjson: boolean
 function read(bytes: Uint8Array, mediaType: MediaType) {
   const decoded = decodeSource(bytes);
   if (!decoded.ok) return { ok: false, diagnostics: decoded.diagnostics, text: '' } as const;
-  const outcome = readTranscript(decoded.text, mediaType);
+  const outcome = readFacts(decoded.text, mediaType);
   return { ...outcome, text: outcome.text ?? decoded.text };
 }
 
