@@ -26,9 +26,9 @@ export function readiness(projector: Projector, connection: LogConnection, strat
       const { state, failure, failingSince, writingSince } = strategy.reader;
       if (state === 'stopped') return `stopped: ${failure}`;
       if (state === 'starting') return failure === null ? 'starting' : `starting: ${failure}`;
-      if (failingSince !== null && Date.now() - failingSince > PATIENCE_MS) return `failing: ${failure}`;
-      if (writingSince !== null && Date.now() - writingSince > PATIENCE_MS)
-        return `a batch is being written for ${Math.round((Date.now() - writingSince) / 1_000)} s`;
+      if (failingSince !== null && performance.now() - failingSince > PATIENCE_MS) return `failing: ${failure}`;
+      if (writingSince !== null && performance.now() - writingSince > PATIENCE_MS)
+        return `a batch is being written for ${Math.round((performance.now() - writingSince) / 1_000)} s`;
       return silence(connection, strategy, stall, PATIENCE_MS);
     },
   };

@@ -51,9 +51,9 @@ export interface ReaderState {
   state: 'starting' | 'following' | 'stopped';
   /** Why it is stopped, or what it is waiting out. */
   failure: string | null;
-  /** Since when it fails without a success in between, in milliseconds since 1970. */
+  /** Since when it fails without a success in between, by `performance.now()`: setting the machine's clock changes no wait. */
   failingSince: number | null;
-  /** Since when a batch is being written. */
+  /** Since when a batch is being written, by the same clock. */
   writingSince: number | null;
   /** Last position that it gave to the handlers, or that they said to go on from. */
   position: number;
@@ -127,14 +127,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       ended,
     );
     for await (const entries of batches) {
-      const since = Date.now();
+      const since = performance.now();
       this.now = { ...this.now, writingSince: since };
       try {
         checkpoint = await this.ask<Checkpoint>(LOG_BATCH, { logId, from: checkpoint, entries } satisfies LogBatch);
       } finally {
         this.now = { ...this.now, writingSince: null, position: entries.at(-1)?.position ?? this.now.position };
       }
-      this.limit.adapt(entries.length, Date.now() - since);
+      this.limit.adapt(entries.length, performance.now() - since);
       this.succeeded();
       if (ended.aborted) return;
     }
@@ -157,7 +157,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       return this.backoff.pause(ended);
     }
     const isNews = failure !== this.now.failure;
-    this.now = { ...this.now, failure, failingSince: this.now.failingSince ?? Date.now() };
+    this.now = { ...this.now, failure, failingSince: this.now.failingSince ?? performance.now() };
     if (isFinal(error)) {
       this.now = { ...this.now, state: 'stopped' };
       if (isNews) report('error', 'the projection stopped', { failure, error });
