@@ -117,7 +117,11 @@ export class Rebuilds {
       return true;
     });
     if (!there) throw new ProblemError(problem('not-found', 'There is no rebuild that could be cancelled.'));
-    for (const deadline = performance.now() + CANCEL_LIMIT_MS; performance.now() < deadline; await wait(CANCEL_POLL_MS)) {
+    for (
+      const deadline = performance.now() + CANCEL_LIMIT_MS;
+      performance.now() < deadline;
+      await wait(CANCEL_POLL_MS)
+    ) {
       await this.database.transaction((session) => cancelWork(session, next));
       if (!this.running && (await this.database.alone(PURPOSE, () => this.dropCancelled())) !== null) return;
     }
