@@ -48,7 +48,7 @@ const stages = [
   [
     'lint, format, types and unit tests',
     turbo,
-    ['run', '//#lint', 'typecheck', 'test', '--continue', '--concurrency=2'],
+    ['run', '//#lint', 'typecheck', 'test', '--continue', '--concurrency=3'],
   ],
   ['whole-system tests', 'npm', ['run', '--silent', 'system', '--workspace', '@rapporteur/tests']],
 ];

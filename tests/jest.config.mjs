@@ -1,9 +1,9 @@
 import base from '../jest.config.mjs';
 
-/** Whole-system tests, on real servers. One file at a time: each may start its own system. */
+/** Whole-system tests, on real servers. Two files at a time: each starts a system of its own, which mostly waits. */
 export default {
   ...base,
   testMatch: ['<rootDir>/**/*.test.ts'],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 120_000,
 };

@@ -4,7 +4,7 @@ import { excerpt } from './place.ts';
 import { readTranscript } from './reading.ts';
 
 const HEAD = 'Harbour talks\nMarch 3, 2021\n18:40\nAna Brell: Friends,\n';
-const N = 4_000;
+const N = 2_000;
 
 /** Inputs made to be slow; each grows with its argument. */
 const GROWING: Record<string, (n: number) => string> = {

@@ -67,7 +67,6 @@ describe('toPrediction', () => {
   const line = toPrediction('talks.txt', {
     text: null,
     document: document(),
-    entities: { people: [], places: [], bodies: [] },
     facts: { agreements: [treaty], statistics: [worth] },
   });
 
@@ -89,7 +88,6 @@ describe('toPrediction', () => {
     const range = toPrediction('talks.txt', {
       text: null,
       document: document(),
-      entities: { people: [], places: [], bodies: [] },
       facts: { agreements: [], statistics: [{ ...worth, comparator: 'between', valueMax: '4000000000' }] },
     });
     expect(range.statistics[0]).toMatchObject({ valueMax: '4000000000' });
