@@ -1,11 +1,11 @@
-import { ACT, AUXILIARY, DETERMINER, DOCUMENT, VERB } from '../lexicon/word-class.ts';
+import { ACT, ADVERB, AUXILIARY, DETERMINER, DOCUMENT, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { statesNamed } from './parties.ts';
 
 const OPENERS: ReadonlySet<string> = new Set(
-  'concern concerned deal dealt cover covered relate related address envisage'.split(' '),
+  'concern concerned deal dealt cover covered relate related address envisage involve involving concerning regarding covering'.split(' '),
 );
 const OPENER_TOKENS = 14;
 const MOST_ITEMS = 40;
@@ -39,13 +39,14 @@ export function readSubjects(s: Sentence, context: AgreementContext): readonly M
 function findOpener(s: Sentence, context: AgreementContext): { at: number; isAgreement: boolean } | null {
   for (let i = s.from; i < s.from + OPENER_TOKENS; i += 1) {
     if (!s.is(i, DOCUMENT) || !/s$/.test(s.word(i))) continue;
-    const isSigned = s.lexeme(i + 1)?.act === 'sign' || s.lexeme(i - 1)?.act === 'sign';
+    const isSigned = s.lexeme(i + 1)?.act === 'sign' || s.lexeme(i - 1)?.act === 'sign' || isSignedAfter(s, i);
     // `The documents deal with …` in editorial text: those that were signed.
     const isTheirs = context.isEditorial && i === s.from + 1 && s.is(s.from, DETERMINER);
     if (!isSigned && !isTheirs) return null;
     for (let at = i + 1; at < i + OPENER_TOKENS; at += 1)
       if (OPENERS.has(s.word(at))) {
-        const after = /^(?:with|to)$/.test(s.word(at + 1)) ? at + 2 : at + 1;
+        const aside = afterAside(s, at + 1);
+        const after = /^(?:with|to)$/.test(s.word(aside)) ? afterAside(s, aside + 1) : aside;
         return { at: after, isAgreement: s.word(i) === 'agreements' };
       }
     return null;
@@ -64,6 +65,21 @@ function findSigningOf(s: Sentence): { at: number; isAgreement: boolean } | null
     }
   }
   return null;
+}
+
+/** `documents were also signed` */
+function isSignedAfter(s: Sentence, i: number): boolean {
+  let at = i + 1;
+  while (at < i + 4 && s.is(at, AUXILIARY | ADVERB)) at += 1;
+  return at > i + 1 && s.lexeme(at)?.act === 'sign';
+}
+
+/** Behind `, in particular,`, `, among other things,` */
+function afterAside(s: Sentence, i: number): number {
+  const from = s.word(i) === ',' ? i + 1 : i;
+  const length = s.word(from) === 'in' && s.word(from + 1) === 'particular' ? 2 : s.word(from) === 'among' && s.word(from + 1) === 'other' ? 3 : 0;
+  if (length === 0) return i;
+  return s.word(from + length) === ',' ? from + length + 1 : from + length;
 }
 
 function commasBeforeAnd(s: Sentence, from: number): number {
@@ -108,7 +124,7 @@ function continues(s: Sentence, start: number, comma: number): boolean {
 
 function skip(s: Sentence, from: number): number {
   let at = from;
-  while (/^(?:and|the|a|an)$/.test(s.word(at))) at += 1;
+  while (/^(?:and|the|a|an|on)$/.test(s.word(at)) || (s.word(at) === 'as' && s.word(at + 1) === 'well') || (/^(?:well|as)$/.test(s.word(at)) && /^(?:as|well)$/.test(s.word(at - 1)))) at += 1;
   return at;
 }
 
@@ -125,15 +141,36 @@ function subjectParties(s: Sentence, from: number, to: number, context: Agreemen
   return words.size >= 2 ? [...words] : context.states;
 }
 
+/** `on A, on B, and on C` */
+function listsSubjects(s: Sentence, on: number, to: number): boolean {
+  let count = 0;
+  for (let i = on + 1; i < to; i += 1) if (s.word(i) === 'on' && /^(?:,|and)$/.test(s.word(i - 1))) count += 1;
+  return count > 0;
+}
+
 /** `Agreements were signed on cooperation between …`: a set known by its subject. */
 function readSignedOn(s: Sentence, context: AgreementContext): readonly Mention[] {
-  if (!/^(?:agreements|documents|contracts|memorandums)$/.test(s.word(s.from)) || !s.is(s.from + 1, AUXILIARY))
-    return [];
-  for (let i = s.from + 2; i < s.from + 8; i += 1) {
+  let head = s.from;
+  while (head < s.from + 6 && !/^(?:agreements|documents|contracts|memorandums)$/.test(s.word(head))) head += 1;
+  if (!/^(?:agreements|documents|contracts|memorandums)$/.test(s.word(head)) || !s.is(head + 1, AUXILIARY)) return [];
+  for (let i = head + 2; i < head + 8; i += 1) {
     if (s.word(i) !== 'on' || s.lexeme(i - 1)?.act === undefined) continue;
     const to = s.word(s.to - 1) === '.' ? s.to - 1 : s.to;
     const isSigning = [i - 1, i - 2].some((at) => s.lexeme(at)?.act === 'sign');
     if (!isSigning || to <= i + 1) return [];
+    if (listsSubjects(s, i, to)) {
+      const isAgreement = s.word(head) === 'agreements';
+      return [...items(s, i + 1)].slice(0, MOST_ITEMS).map(([from, end]) => ({
+        from,
+        to: end,
+        kind: isAgreement ? ('agreement' as const) : ('other' as const),
+        status: 'signed' as const,
+        parties: subjectParties(s, from, end, context),
+        count: null,
+        date: context.eventDate,
+        rule: 'signed-subject',
+      }));
+    }
     return [
       {
         from: i + 1,
