@@ -3,7 +3,7 @@ import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import type { Evidence } from './status.ts';
-import { numberEnd, type Title } from './title.ts';
+import { isNamedProject, numberEnd, type Title } from './title.ts';
 
 /**
  * What exists by being named: a programme, strategy or plan with a name of its own, a law `on` something, a numbered
@@ -57,11 +57,13 @@ function isNamedAgreement(s: Sentence, title: Title): boolean {
 function namesStanding(s: Sentence, title: Title): boolean {
   const word = s.word(title.head);
   if (isBodyName(s, title) || /^(?:nuclear|missile|weapons)$/.test(s.word(title.head - 1))) return false;
-  if (/^(?:programme|program|strategy)s?$/.test(word) || word === 'strategies') return isNamed(s, title);
+  if (word === 'programme' || word === 'program') return !isVisit(s, title);
+  if (/^(?:programmes|programs|strategy|strategies)$/.test(word)) return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
   if (/^(?:roadmap|map)$/.test(word)) return title.to > title.head + 2;
   if (isNamedAgreement(s, title)) return true;
-  if (word === 'project') return s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
+  if (word === 'project')
+    return isNamedProject(s, title.head) || s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
   if (word === 'moratorium') return title.isSpecific;
   if (/^(?:orders?|decrees?)$/.test(word))
     return (

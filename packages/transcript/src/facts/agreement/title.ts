@@ -95,6 +95,7 @@ function kindOf(s: Sentence, head: number, kind: AgreementKind, isPlural: boolea
   const word = s.word(head);
   if (word === 'document') return s.word(head - 1) === 'joint' ? 'joint-statement' : 'agreement';
   if (word === 'list' || (isPlural && kind === 'programme' && countOf(s, from) !== null)) return 'package';
+  if (isNamedProject(s, head)) return 'programme';
   if (word === 'projects') return countOf(s, from) === null ? 'other' : 'package';
   // `the Minsk agreements` are one settlement.
   if (kind === 'agreement' && from === head - 1 && s.marked(from, CAPITAL) && from > s.from && !s.is(from, STATE))
@@ -143,9 +144,9 @@ function isDocument(s: Sentence, head: number): boolean {
   const asked = NOT_BEFORE[word];
   const isTitled = s.marked(head, CAPITAL) && after === 'on';
   if (asked !== undefined && !asked.test(before) && !(word === 'order' && isTitled)) return false;
-  if (TAIL_ASKED[word]?.test(after) === false) return false;
+  if (TAIL_ASKED[word]?.test(after) === false && !isNamedProject(s, head)) return false;
   if (word === 'budget' && before !== 'draft' && s.word(head - 2) !== 'draft' && after !== 'for') return false;
-  if (word === 'projects' && !/^(?:national|priority)$/.test(before)) return false;
+  if (word === 'projects' && !/^(?:national|priority|federal)$/.test(before)) return false;
   if (word === 'list' && !s.is(head + 2, NUMERAL) && s.kind(head + 2) !== NUMBER) return false;
   if (/^(?:great|good)$/.test(before) && word === 'deal') return false;
   if (NEVER_BEFORE.has(before) && !(before === 'international' && !word.startsWith('law'))) return false;
@@ -173,6 +174,12 @@ function isDocument(s: Sentence, head: number): boolean {
   if (/^plans?$/.test(word) && after === 'to' && !isModified(s, head)) return false;
   if (/^instructions?$/.test(word)) return false;
   return !isCompound(s, head + 1);
+}
+
+/** `the Clear Rivers project`, `the national project`: a programme by that name. */
+export function isNamedProject(s: Sentence, head: number): boolean {
+  if (s.word(head) !== 'project') return false;
+  return /^(?:national|federal|priority)$/.test(s.word(head - 1)) || s.isName(head - 1);
 }
 
 /** `a national action plan to …` is a document, `plans to …` are what somebody wants. */
