@@ -11,7 +11,8 @@ import { isNamedProject, numberEnd, type Title } from './title.ts';
  */
 export function standingOf(s: Sentence, title: Title): Evidence | null {
   if (!namesStanding(s, title) || isHypothetical(s, title)) return null;
-  const status = title.determiner === 'a' || title.determiner === 'an' ? standingOfNew(title) : 'in-force';
+  const isNew = title.determiner === 'a' || title.determiner === 'an';
+  const status = isDraft(s, title) ? 'prepared' : isNew ? standingOfNew(title) : 'in-force';
   return { status, act: 'frame', at: title.head, rule: 'standing' };
 }
 
@@ -60,7 +61,9 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (word === 'programme' || word === 'program') return !isVisit(s, title);
   if (/^(?:programmes|programs|strategy|strategies)$/.test(word)) return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
-  if (/^(?:roadmap|map)$/.test(word)) return title.to > title.head + 2;
+  if (/^(?:roadmap|map)s?$/.test(word)) return true;
+  if (isDraft(s, title)) return true;
+  if (/^contracts?$/.test(word) && title.from < title.head && !isPlainFront(s, title)) return true;
   if (isNamedAgreement(s, title)) return true;
   if (word === 'project')
     return isNamedProject(s, title.head) || s.word(title.from) === 'joint' || s.word(title.from - 1) === 'joint';
@@ -73,6 +76,17 @@ function namesStanding(s: Sentence, title: Title): boolean {
   if (word === 'law' || word === 'resolution')
     return numberEnd(s, title.head + 1) > title.head + 1 || isLawOn(s, title);
   return false;
+}
+
+/** `our draft law`: there is a draft, whatever is said of it. */
+function isDraft(s: Sentence, title: Title): boolean {
+  if (!/^(?:laws?|bills?|resolutions?|agreements?|treaty|strategy|concept)$/.test(s.word(title.head))) return false;
+  for (let i = title.from - 1; i < title.head; i += 1) if (s.word(i) === 'draft') return true;
+  return false;
+}
+
+function isPlainFront(s: Sentence, title: Title): boolean {
+  return title.from === title.head - 1 && PLAIN.has(s.word(title.from));
 }
 
 const BODIES = /^(?:council|commission|committee|agency|fund|board|bank|forum|centre|center|department|office)$/;
