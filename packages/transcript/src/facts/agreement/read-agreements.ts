@@ -8,6 +8,7 @@ import type { AgreementContext, Mention } from './mention.ts';
 import { readProspects } from './prospect.ts';
 import { readSubjects } from './subjects.ts';
 import { readUndertakings } from './undertaking.ts';
+import { readYearNames } from './year-name.ts';
 
 type Construct = (s: Sentence, context: AgreementContext, times: () => readonly TimeExpression[]) => readonly Mention[];
 
@@ -17,6 +18,7 @@ const CONSTRUCTS: readonly (readonly [classes: number, read: Construct])[] = [
   [UNDERTAKING, readUndertakings],
   [DOCUMENT, readDocuments],
   [PROSPECT, readProspects],
+  [PROSPECT, readYearNames],
 ];
 
 export const AGREEMENT_CLASSES = DOCUMENT | UNDERTAKING | PROSPECT;

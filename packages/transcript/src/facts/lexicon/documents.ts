@@ -78,7 +78,7 @@ export function addDocuments(lexicon: Lexicon): void {
   for (const [words, kind] of DOCUMENTS) lexicon.add(words, DOCUMENT, { kind });
   for (const [act, form, words] of ACTS) lexicon.add(words, ACT, { act, form });
   lexicon.add(UNDERTAKING_WORDS, UNDERTAKING);
-  lexicon.add('talks negotiations possibility possibilities', PROSPECT);
+  lexicon.add('talks negotiations possibility possibilities year years', PROSPECT);
 }
 
 /** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
