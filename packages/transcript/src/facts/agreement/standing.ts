@@ -12,9 +12,24 @@ import { isNamedProject, numberEnd, type Title } from './title.ts';
 export function standingOf(s: Sentence, title: Title): Evidence | null {
   if (!namesStanding(s, title) || isHypothetical(s, title)) return null;
   const isNew = title.determiner === 'a' || title.determiner === 'an';
-  const status = isDraft(s, title) ? 'prepared' : isNew ? standingOfNew(title) : 'in-force';
+  const status = isDraft(s, title) ? 'prepared' : (plannedBefore(s, title) ?? (isNew ? standingOfNew(title) : 'in-force'));
   return { status, act: 'frame', at: title.head, rule: 'standing' };
 }
+
+const PLANNED_TOKENS = 16;
+
+/** `I suggest launching, as was said, a new programme`, `development of a roadmap began`: a word further off tells. */
+function plannedBefore(s: Sentence, title: Title): AgreementStatus | null {
+  for (let i = title.from - 1; i >= title.from - PLANNED_TOKENS && i >= s.from; i -= 1) {
+    if (PLANNING.test(s.word(i))) return 'prepared';
+    if (PROPOSING.test(s.word(i))) return 'proposed';
+    if (s.is(i, PRONOUN) && !s.is(i, DETERMINER) && s.word(i) !== 'i') return null;
+  }
+  return null;
+}
+
+const PLANNING = /^(?:pending|draft|drafting|preparing|planning|devising)$/;
+const PROPOSING = /^(?:propose|proposes|proposing|suggest|suggests|suggesting)$/;
 
 /** `an agreement on …` is known to be agreed, not to be carried out. */
 function standingOfNew(title: Title): AgreementStatus {

@@ -97,7 +97,7 @@ function after(s: Sentence, title: Title): Evidence | null {
     if (s.is(i, DOCUMENT) && !s.is(i, ACT) && steps > 0) return reduced;
     if (s.is(i, ACT) && !isNoun(s, i)) {
       if (s.lexeme(i)?.act === 'talk' && !/^(?:was|were|been|being|also)$/.test(s.word(i - 1))) return reduced;
-      const status = isReduced(s, i, title) ? reducedStatus(s, i) : tensed(s, i, 'passive');
+      const status = isReduced(s, i, title) ? reducedStatus(s, i) : ofWhole(s, title, i, tensed(s, i, 'passive'));
       // `agreements reached in May are being carried out`: the main verb counts, the participle only without one.
       if (status !== null && isReduced(s, i, title) && reduced === null) {
         reduced = evidence(s, i, status, 'participle');
@@ -112,6 +112,13 @@ function after(s: Sentence, title: Title): Evidence | null {
         return reduced;
   }
   return reduced;
+}
+
+/** `the first stage of the programme was completed`: the rest goes on. */
+function ofWhole(s: Sentence, title: Title, at: number, status: AgreementStatus | null): AgreementStatus | null {
+  if (status !== 'terminated' || s.word(at) !== 'completed') return status;
+  const before = s.is(title.from - 1, DETERMINER) ? title.from - 2 : title.from - 1;
+  return /^(?:of|in|under|within|with)$/.test(s.word(before)) ? 'in-force' : status;
 }
 
 /** A past participle right behind the title, no auxiliary or subject of its own. */
@@ -213,6 +220,8 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
           ? 'signed'
           : null
         : (STATUS_TO_COME[act] ?? null);
+  // What will be launched is not carried out yet.
+  if (act === 'implement' && /^launch/.test(s.word(at))) return isDone && mood !== 'future' ? 'in-force' : 'prepared';
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
 }
 
@@ -271,7 +280,7 @@ const STATUS_TO_COME: Readonly<Partial<Record<Act, AgreementStatus>>> = {
   adopt: 'to-be-signed',
   approve: 'to-be-signed',
   ratify: 'signed',
-  prepare: 'proposed',
+  prepare: 'prepared',
   implement: 'in-force',
   propose: 'proposed',
 };
