@@ -39,11 +39,18 @@ export function readAgreements(
     }
   }
   if (found.length === 0) return found;
+  const isListed = found.some(({ rule }) => rule.startsWith('signed-'));
   const beside = companionsIn(s, context);
-  return found
-    .filter((mention) => !isLongPast(s, mention, context, times))
-    .map((mention) => (beside.length === 0 ? mention : withCompanions(mention, beside)))
-    .sort((a, b) => a.from - b.from);
+  return (
+    found
+      // `agreements were signed on A and B`: the subjects are what there is.
+      .filter(
+        ({ kind, rule, count }) => !(isListed && kind === 'package' && count === null && rule.startsWith('document-')),
+      )
+      .filter((mention) => !isLongPast(s, mention, context, times))
+      .map((mention) => (beside.length === 0 ? mention : withCompanions(mention, beside)))
+      .sort((a, b) => a.from - b.from)
+  );
 }
 
 /** Those beside the parties are parties where the parties are known and more than one state is not all of them. */

@@ -12,7 +12,9 @@ import { isNamedProject, numberEnd, type Title } from './title.ts';
 export function standingOf(s: Sentence, title: Title): Evidence | null {
   if (!namesStanding(s, title) || isHypothetical(s, title)) return null;
   const isNew = title.determiner === 'a' || title.determiner === 'an';
-  const status = isDraft(s, title) ? 'prepared' : (plannedBefore(s, title) ?? (isNew ? standingOfNew(title) : 'in-force'));
+  const status = isDraft(s, title)
+    ? 'prepared'
+    : (plannedBefore(s, title) ?? (isNew ? standingOfNew(title) : 'in-force'));
   return { status, act: 'frame', at: title.head, rule: 'standing' };
 }
 
@@ -23,7 +25,7 @@ function plannedBefore(s: Sentence, title: Title): AgreementStatus | null {
   for (let i = title.from - 1; i >= title.from - PLANNED_TOKENS && i >= s.from; i -= 1) {
     if (PLANNING.test(s.word(i))) return 'prepared';
     if (PROPOSING.test(s.word(i))) return 'proposed';
-    if (s.is(i, PRONOUN) && !s.is(i, DETERMINER) && s.word(i) !== 'i') return null;
+    if (/^(?:we|they|he|she|you|it)$/.test(s.word(i))) return null;
   }
   return null;
 }
@@ -73,7 +75,7 @@ function isNamedAgreement(s: Sentence, title: Title): boolean {
 function namesStanding(s: Sentence, title: Title): boolean {
   const word = s.word(title.head);
   if (isBodyName(s, title) || /^(?:nuclear|missile|weapons)$/.test(s.word(title.head - 1))) return false;
-  if (word === 'programme' || word === 'program') return !isVisit(s, title);
+  if (word === 'programme' || word === 'program') return !isVisit(s, title) && !isOccupation(s, title);
   if (/^(?:programmes|programs|strategy|strategies)$/.test(word)) return isNamed(s, title);
   if (word === 'plan') return isNamed(s, title) && title.determiner !== 'a';
   if (/^(?:roadmap|map)s?$/.test(word)) return true;
@@ -134,6 +136,14 @@ function isNamed(s: Sentence, title: Title): boolean {
 function isVisit(s: Sentence, title: Title): boolean {
   for (let i = title.head + 1; i < title.to; i += 1)
     if (/^(?:visit|stay|trip|evening|concert|celebrations|festival)$/.test(s.word(i))) return true;
+  return false;
+}
+
+/** `a busy programme`, `the nuclear programme`: what somebody does, not what was agreed. */
+function isOccupation(s: Sentence, title: Title): boolean {
+  for (let i = title.from - 1; i < title.head; i += 1)
+    if (/^(?:busy|rich|intensive|packed|full|educational|training|school|nuclear|missile|forum)$/.test(s.word(i)))
+      return true;
   return false;
 }
 

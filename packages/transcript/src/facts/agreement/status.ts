@@ -23,7 +23,8 @@ const RIGHT_TOKENS = 16;
 /** The evidence for a title's status, nearest construction first; null where the sentence tells nothing of it. */
 export function statusOf(s: Sentence, title: Title): Evidence | null {
   if (s.word(title.from - 1) === 'if' || s.word(title.from - 2) === 'if') return null;
-  if (isHoped(s, title)) return null;
+  if (isHoped(s, title))
+    return isSoughtBefore(s, title) ? { status: 'proposed', act: 'sign', at: title.from - 1, rule: 'hoped' } : null;
   const evidence =
     activeBefore(s, title) ?? after(s, title) ?? inside(s, title) ?? named(s, title) ?? frameBefore(s, title);
   // An approved programme or plan is carried out; an approved document is agreed.
@@ -42,6 +43,13 @@ function isHoped(s: Sentence, title: Title): boolean {
   for (let i = title.to; i < title.to + 5; i += 1)
     if (s.is(i, ACT)) return !/^(?:was|were|been)$/.test(s.word(i - 1)) && i > title.to + 1;
   return true;
+}
+
+/** `we hope to conclude an agreement`: striven for by who says so. */
+function isSoughtBefore(s: Sentence, title: Title): boolean {
+  for (let i = title.from - 1; i >= title.from - LEFT_TOKENS && i > s.from; i -= 1)
+    if (/^(?:sign|conclude)$/.test(s.word(i))) return s.word(i - 1) === 'to';
+  return false;
 }
 
 /** `signed a …`, `are implementing the …`, `the signing of …` */
@@ -194,6 +202,8 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
   if (act === null || form === null) return null;
   const mood = moodOf(s, at);
   if (mood === 'negated') return null;
+  // What will be launched is not carried out yet.
+  if (mood === 'future' && /^launch/.test(s.word(at))) return 'prepared';
   if (form === 'noun' && act === 'implement') return 'in-force';
   if (form === 'noun' && act === 'ratify') return 'signed';
   if (mood === 'wished') return isSought(s, at, act) ? 'proposed' : null;
@@ -220,8 +230,6 @@ export function tensed(s: Sentence, at: number, voice: 'active' | 'passive'): Ag
           ? 'signed'
           : null
         : (STATUS_TO_COME[act] ?? null);
-  // What will be launched is not carried out yet.
-  if (act === 'implement' && /^launch/.test(s.word(at))) return isDone && mood !== 'future' ? 'in-force' : 'prepared';
   return isDone && mood !== 'future' ? doneStatus(s, at, act, form) : (STATUS_TO_COME[act] ?? null);
 }
 

@@ -17,7 +17,16 @@ export function readYearNames(s: Sentence, context: AgreementContext): readonly 
     const evidence = statusOf(s, title) ?? { status: 'in-force', act: 'frame', at: i, rule: 'named' };
     const parties = partiesOf(s, title, evidence, context);
     const { from, to } = title;
-    mentions.push({ from, to, kind: 'programme', status: evidence.status, parties, count: null, date: null, rule: 'year-of' });
+    mentions.push({
+      from,
+      to,
+      kind: 'programme',
+      status: evidence.status,
+      parties,
+      count: null,
+      date: null,
+      rule: 'year-of',
+    });
     i = to - 1;
   }
   return mentions;
