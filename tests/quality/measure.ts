@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadCompromise } from '../bench/peers/compromise.ts';
 import { ifInstalled, type Peer } from '../bench/peers/peer.ts';
 import { loadRecognizers } from '../bench/peers/recognizers.ts';
 import { loadWink } from '../bench/peers/wink.ts';
 import { textsIn } from '../corpus/texts.ts';
+import { restoreAnnotations } from './annotations.ts';
 import type { Counts } from './intervals.ts';
-import { predict, predictWith } from './predict.ts';
+import { type Predicted, predict, predictWith } from './predict.ts';
 import { precisionByRule, type RulePrecision } from './rules.ts';
 import { type FactsScore, Scorer, type Share, type StructureScore } from './scorer.ts';
 
@@ -21,11 +23,24 @@ export interface Measured {
   structure: StructureScore;
   /** Pages of news without anybody's words: how many were read without a speech. */
   news: Share;
-  facts: FactsScore;
-  factsByDocument: FactsScore[];
+  /** The annotated transcripts that came with the corpus. */
+  gold: FactsMeasured;
+  /** Annotated transcripts whose errors were never looked at. */
+  heldOut: FactsMeasured;
+  /** Annotated transcripts that the rules were written by. */
+  development: FactsMeasured;
+  /** On those that the rules were written by: there are most of them. */
   rules: RulePrecision[];
   peers: PeerScore[];
 }
+
+/** The facts of one set of annotated transcripts. */
+export interface FactsMeasured {
+  score: FactsScore;
+  byDocument: FactsScore[];
+}
+
+const ANNOTATIONS = fileURLToPath(new URL('./annotations/', import.meta.url));
 
 /** Everything in one run: our parser and the libraries on the same texts against the same gold. */
 export async function measure(corpus: string, folder: string, say: (line: string) => void): Promise<Measured> {
@@ -34,21 +49,40 @@ export async function measure(corpus: string, folder: string, say: (line: string
   const documents = textsIn(join(corpus, 'kremlin-en', 'txt')).flatMap((text) => predict(text)?.prediction ?? []);
   const structure = await scorer.structure(documents);
   say('facts');
-  const texts = textsIn(join(corpus, 'gold'));
-  const gold = texts.flatMap((text) => predict(text) ?? []);
-  const predictions = gold.map(({ prediction }) => prediction);
-  const facts = await scorer.facts(predictions);
-  const byDocument = await scorer.factsByDocument(predictions);
-  const rules = await precisionByRule(scorer, gold);
+  const texts = join(corpus, 'kremlin-en', 'txt');
+  const heldOut = join(folder, 'held-out');
+  const development = join(folder, 'development');
+  restoreAnnotations(join(ANNOTATIONS, 'held-out.ndjson'), texts, heldOut);
+  restoreAnnotations(join(ANNOTATIONS, 'development.ndjson'), texts, development);
+  const facts = {
+    gold: await measureFacts(scorer, join(corpus, 'gold')),
+    heldOut: await measureFacts(scorer, heldOut),
+    development: await measureFacts(scorer, development),
+  };
+  say('rules');
+  const rules = await precisionByRule(scorer, development, predictAll(development));
+  const goldTexts = textsIn(join(corpus, 'gold'));
   const peers: PeerScore[] = [];
   for (const { name, use, load } of PEERS) {
     say(name);
     const peer = await ifInstalled(load);
-    const found = peer && texts.map((text) => predictWith(peer, text));
+    const found = peer && goldTexts.map((text) => predictWith(peer, text));
     if (found?.every(({ statistics }) => statistics.length === 0)) throw new Error(`${name} found no number at all`);
-    peers.push({ name, use, facts: found && (await scorer.facts(found)) });
+    peers.push({ name, use, facts: found && (await scorer.facts(found, join(corpus, 'gold'))) });
   }
-  return { structure, news: newsWithoutSpeech(corpus), facts, factsByDocument: [...byDocument.values()], rules, peers };
+  return { structure, news: newsWithoutSpeech(corpus), ...facts, rules, peers };
+}
+
+async function measureFacts(scorer: Scorer, gold: string): Promise<FactsMeasured> {
+  const predictions = predictAll(gold).map(({ prediction }) => prediction);
+  return {
+    score: await scorer.facts(predictions, gold),
+    byDocument: await scorer.factsByDocument(predictions, gold),
+  };
+}
+
+function predictAll(folder: string): Predicted[] {
+  return textsIn(folder).flatMap((text) => predict(text) ?? []);
 }
 
 const PEERS: readonly { name: string; use: string; load: () => Promise<Peer> }[] = [

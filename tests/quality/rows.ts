@@ -1,5 +1,5 @@
 import { bootstrap, type Counts, type Interval, wilson } from './intervals.ts';
-import { countsOf, type Measured } from './measure.ts';
+import { countsOf, type FactsMeasured, type Measured } from './measure.ts';
 import type { FactsScore, Score, Share } from './scorer.ts';
 
 /** One line of the report's tables. */
@@ -47,13 +47,13 @@ const AGREEMENTS: readonly Measure[] = [
   ['parties', ({ agreements }) => agreements.parties],
 ];
 
-export const statisticsRows = (measured: Measured) => factsRows(measured, STATISTICS);
-export const agreementsRows = (measured: Measured) => factsRows(measured, AGREEMENTS);
+export const statisticsRows = (measured: FactsMeasured) => factsRows(measured, STATISTICS);
+export const agreementsRows = (measured: FactsMeasured) => factsRows(measured, AGREEMENTS);
 
-function factsRows({ facts, factsByDocument }: Measured, measures: readonly Measure[]): Row[] {
+function factsRows({ score: facts, byDocument }: FactsMeasured, measures: readonly Measure[]): Row[] {
   return measures.map(([measure, of]) => {
     const score = of(facts);
-    const documents: Counts[] = countsOf(factsByDocument, of);
+    const documents: Counts[] = countsOf(byDocument, of);
     const row = 'total' in score ? shareRow(measure, score) : rowOf(measure, score);
     return { ...row, interval: bootstrap(documents, SEED) };
   });

@@ -16,29 +16,33 @@ export interface RulePrecision {
  * Precision by construct: the scorer is given the records of one construct alone, so a record counts as right wherever
  * the gold has one at its place, also if another construct's record would have taken it.
  */
-export async function precisionByRule(scorer: Scorer, gold: readonly Predicted[]): Promise<RulePrecision[]> {
+export async function precisionByRule(
+  scorer: Scorer,
+  gold: string,
+  predicted: readonly Predicted[],
+): Promise<RulePrecision[]> {
   const found: RulePrecision[] = [];
   for (const facts of ['statistics', 'agreements'] as const) {
-    for (const rule of rulesOf(gold, facts)) {
-      const only = gold.map(({ prediction, rules }) => ({
+    for (const rule of rulesOf(predicted, facts)) {
+      const only = predicted.map(({ prediction, rules }) => ({
         source: prediction.source,
         statistics: [],
         agreements: [],
         [facts]: prediction[facts].filter((record) => rules[facts].get(placeOf(record)) === rule),
       }));
-      const score = await scorer.facts(only);
-      const { predicted, right } = score[facts].detected;
+      const score = await scorer.facts(only, gold);
+      const { predicted: records, right } = score[facts].detected;
       // Kind and status are counted one by one; both together are at most the lesser of the two.
       const full =
         facts === 'statistics'
           ? score.statistics.full.right
           : Math.min(score.agreements.kind.right, score.agreements.status.right);
-      found.push({ facts, rule, records: predicted, detected: right, full });
+      found.push({ facts, rule, records, detected: right, full });
     }
   }
   return found;
 }
 
-function rulesOf(gold: readonly Predicted[], facts: RulePrecision['facts']): string[] {
-  return [...new Set(gold.flatMap(({ rules }) => [...rules[facts].values()]))].sort();
+function rulesOf(predicted: readonly Predicted[], facts: RulePrecision['facts']): string[] {
+  return [...new Set(predicted.flatMap(({ rules }) => [...rules[facts].values()]))].sort();
 }

@@ -55,20 +55,21 @@ export class Scorer {
     return structure as StructureScore; // the scorer's documented output
   }
 
-  async facts(predictions: readonly FactsPrediction[], gold = join(this.corpus, 'gold')): Promise<FactsScore> {
+  async facts(predictions: readonly FactsPrediction[], gold: string): Promise<FactsScore> {
     const score = await this.#score(predictions, ['--gold', gold]);
     return score as unknown as FactsScore; // the scorer's documented output
   }
 
-  /** Each document of the gold scored alone, by id. */
-  async factsByDocument(predictions: readonly FactsPrediction[]): Promise<Map<string, FactsScore>> {
-    const scores = new Map<string, FactsScore>();
-    for (const id of goldIds(this.corpus)) {
-      const alone = join(this.folder, `gold-${id}`);
+  /** Each document of a gold folder scored alone. */
+  async factsByDocument(predictions: readonly FactsPrediction[], gold: string): Promise<FactsScore[]> {
+    const scores: FactsScore[] = [];
+    for (const id of idsIn(gold)) {
+      this.#calls += 1;
+      const alone = join(this.folder, `alone-${this.#calls}`);
       mkdirSync(alone, { recursive: true });
-      for (const name of [`${id}.json`, `${id}.txt`]) copyFileSync(join(this.corpus, 'gold', name), join(alone, name));
+      for (const name of [`${id}.json`, `${id}.txt`]) copyFileSync(join(gold, name), join(alone, name));
       const own = predictions.filter(({ source }) => source === `${id}.txt`);
-      scores.set(id, await this.facts(own, alone));
+      scores.push(await this.facts(own, alone));
     }
     return scores;
   }
@@ -83,7 +84,7 @@ export class Scorer {
   }
 }
 
-export function goldIds(corpus: string): string[] {
-  const names = readdirSync(join(corpus, 'gold')).filter((name) => name.endsWith('.json'));
+function idsIn(gold: string): string[] {
+  const names = readdirSync(gold).filter((name) => name.endsWith('.json'));
   return names.map((name) => name.slice(0, -'.json'.length)).sort();
 }
