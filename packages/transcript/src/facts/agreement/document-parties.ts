@@ -1,14 +1,17 @@
 import { UNIONS } from '../lexicon/states.ts';
 import { AUXILIARY, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, POSSESSIVE, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL } from '../text/tokens.ts';
 import { actorsOf, agentsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
+import { counterparty } from './counterparty.ts';
 import type { AgreementContext } from './mention.ts';
 import { governmentOf } from './office.ts';
-import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
-import { instructed, partiesBySetting } from './setting-parties.ts';
-import { stateAt } from './state-name.ts';
+import { partiesOfInstructed, partiesOfOrder } from './order-parties.ts';
+import { partiesBetween, regionsNamed, statesNamed } from './parties.ts';
+import { partiesBySetting } from './setting-parties.ts';
+import { type StateName, stateAt } from './state-name.ts';
+import { stateAct, stateProgramme } from './state-parties.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
 
@@ -21,15 +24,18 @@ export function partiesOf(
 ): readonly string[] {
   return (
     fromBody(s, title, context) ??
+    partiesOfOrder(s, title, evidence, context) ??
     named(s, title, evidence, context) ??
     namedByAct(s, title, evidence, context) ??
+    signers(s, title, context) ??
     ofOthers(s, title) ??
-    fromInstruction(s, title, context) ??
+    partiesOfInstructed(s, title, evidence, context) ??
     fromAdjectives(s, title) ??
     fromAct(s, title, evidence, context) ??
     fromUnion(s, title, context) ??
+    stateProgramme(s, title, context) ??
     fromOwner(s, title, evidence, context) ??
-    ofOwnState(s, title, context) ??
+    stateAct(s, title, context) ??
     partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
   );
 }
@@ -69,7 +75,7 @@ function named(
   evidence: Evidence | null,
   context: AgreementContext,
 ): readonly string[] | null {
-  const limit = Math.min(s.to, title.to);
+  const limit = listEnd(s, Math.min(s.to, title.to));
   for (let i = title.head + 1; i < limit; i += 1) {
     const word = s.word(i);
     if (word === 'between') {
@@ -86,6 +92,26 @@ function named(
       const states = statesNamed(s, i, limit);
       if (states.length >= 2) return states;
     }
+  }
+  return null;
+}
+
+/** The list of states may go on where the title was cut at its first comma: `of Chile, Peru and Brazil`. */
+function listEnd(s: Sentence, limit: number): number {
+  let end = limit;
+  for (;;) {
+    if (s.word(end) !== ',' && s.word(end) !== 'and') return end;
+    const next = s.word(end + 1) === 'and' ? end + 2 : end + 1;
+    const state = stateAt(s, s.word(next) === 'the' ? next + 1 : next);
+    if (state === null || state.to > s.to || stateEndingAt(s, end) === null) return end;
+    end = state.to;
+  }
+}
+
+function stateEndingAt(s: Sentence, end: number): StateName | null {
+  for (let i = end - 1; i >= end - 3; i -= 1) {
+    const state = stateAt(s, i);
+    if (state !== null && state.to === end) return state;
   }
   return null;
 }
@@ -111,6 +137,12 @@ function namedByAct(
   return parties.length > 0 ? parties : null;
 }
 
+/** `the agreement signed by Chile and Peru is in force`: whatever else is told of it. */
+function signers(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  const isSigned = s.lexeme(title.to)?.form === 'past' && s.word(title.to + 1) === 'by';
+  return isSigned ? agentsOf(s, title.to, context) : null;
+}
+
 /** Places that known settlements of others and world treaties are named after. */
 const PLACES: ReadonlySet<string> = new Set(
   'minsk paris geneva kyoto vienna helsinki dayton oslo budapest montreux hague rome madrid non-proliferation'.split(
@@ -128,55 +160,6 @@ function betweenParties(s: Sentence, from: number, limit: number): readonly stri
   if (regions.length >= 2 && !/\b(?:federation|agreement|university)\b/i.test(s.slice(from, limit))) return regions;
   const parties = partiesBetween(s, from, limit);
   return parties.length >= 2 ? parties : statesNamed(s, from, limit);
-}
-
-const COUNTERPARTY_TOKENS = 6;
-
-/** `with our Chinese partners`, `with Serbia`, `with the African Union` */
-function counterparty(
-  s: Sentence,
-  from: number,
-  limit: number,
-  evidence: Evidence | null,
-  context: AgreementContext,
-): readonly string[] {
-  const actors = evidence === null || evidence.at >= from ? null : actorsOf(s, evidence.at, context);
-  const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
-  for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
-    const other = counterpartyAt(s, i);
-    // `with a Peruvian investor` at home says only what sort of investor.
-    if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
-    if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
-    if (other !== undefined && context.union === null && context.states.includes(other)) return context.states;
-    if (other !== undefined) {
-      const side = context.union ?? context.home;
-      return side === null || side === other ? [other] : [side, other];
-    }
-    if (s.kind(i) === PUNCTUATION) return [];
-  }
-  const name = s.marked(from, CAPITAL) || s.word(from) === 'the' ? nameAfter(s, from) : null;
-  return name === null || own === null ? [] : [own, name];
-}
-
-/** A union, a state, or a company whose name begins with one: `the China National Petroleum Corporation`. */
-function counterpartyAt(s: Sentence, i: number): string | undefined {
-  const body = bodyAt(s, i);
-  if (body !== null) return body.name;
-  const state = stateAt(s, i);
-  if (state === null) return undefined;
-  const isLonger = s.kind(state.to) === WORD && s.marked(state.to, CAPITAL) && !s.is(state.to, ROLE);
-  if (isLonger) return nameAfter(s, i) ?? state.name;
-  const owns = s.kind(state.to) === POSSESSIVE && s.marked(state.to + 1, CAPITAL) && !s.is(state.to + 1, ROLE);
-  return owns ? (nameAfter(s, state.to + 1) ?? state.name) : state.name;
-}
-
-/** What is prepared on the leader's instruction is between the leader and the speaker's body. */
-function fromInstruction(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
-  if (context.isJoint || context.isLeader || context.body === null || title.kind === 'decision') return null;
-  for (let i = s.from; i < s.to; i += 1)
-    if (/^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) && s.word(i - 1) === 'your')
-      return instructed(null, context).parties;
-  return null;
 }
 
 /** `Russian-Kazakh`, `Russian-Chinese` before the noun */
@@ -205,7 +188,8 @@ function fromAct(
   const { at } = evidence;
   if (at > title.to && isPassive(s, at)) return agentsOf(s, at, context);
   if (at === title.to && s.lexeme(at)?.form === 'past') return agentsOf(s, at, context);
-  if (s.lexeme(at)?.form === 'noun') return null;
+  // `the launch of`; not `will launch`.
+  if (s.lexeme(at)?.form === 'noun' && !s.is(at - 1, AUXILIARY)) return null;
   const actors = actorsOf(s, at, context);
   if (actors === null || (title.kind === 'decision' && actors[0] === context.leader)) return null;
   if (actors.length === 1 && context.isJoint && isShared(title, evidence)) {
@@ -253,14 +237,6 @@ function fromUnion(s: Sentence, title: Title, context: AgreementContext): readon
       return context.isEditorial ? (UNIONS[body.name] ?? [body.name]) : [body.name];
   }
   return null;
-}
-
-const STATE_ACTS = /^(?:laws?|bills?|decrees?|orders?|moratorium|amendments)$/;
-
-/** A law that names no state is the speaker's own, whoever is at the table. */
-function ofOwnState(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
-  if (!context.isJoint || context.isEditorial || context.ownState === null) return null;
-  return STATE_ACTS.test(s.word(title.head)) ? [context.ownState] : null;
 }
 
 /** `Chile’s decision`, `the Peruvian national programme`: whose it is stands before the noun. */

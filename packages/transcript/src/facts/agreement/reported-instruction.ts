@@ -50,7 +50,8 @@ function readIssued(s: Sentence, i: number, context: AgreementContext): Mention 
     return null;
   let to = i + 3;
   while (to < i + ADDRESS_TOKENS && s.kind(to) === WORD && !s.is(to, AUXILIARY | VERB)) to += 1;
-  const who = instructed(isBy ? partiesNamed(s, i + 3, to, context) : null, context);
+  const giver = isBy ? partiesNamed(s, i + 3, to, context) : null;
+  const who = giver !== null && !context.isJoint ? { parties: giver, addressees: [] } : instructed(null, context);
   return {
     from: i,
     to,
@@ -147,7 +148,12 @@ function readGiven(s: Sentence, i: number, context: AgreementContext): Mention |
     to > i + 1 ? partiesNamed(s, i + 2, to, context) : s.word(verb) === 'received' ? actorsOf(s, verb, context) : null;
   const who = instructed(told, context);
   const giver = s.word(verb) === 'issued' || s.word(verb) === 'gave' ? actorsOf(s, verb, context) : null;
-  const parties = giver !== null && !context.isJoint ? [...new Set([...giver, ...(told ?? [])])] : who.parties;
+  // `you issued instructions to …`: to who reports it.
+  const isLeader = giver?.length === 1 && giver[0] === context.leader;
+  const parties =
+    giver !== null && !context.isJoint && !(isLeader && told === null)
+      ? [...new Set([...giver, ...(told ?? [])])]
+      : who.parties;
   return clause(s, to + 1, {
     kind: 'instruction',
     status: 'agreed',

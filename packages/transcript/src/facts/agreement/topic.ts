@@ -2,7 +2,7 @@ import type { AgreementKind } from '@rapporteur/contracts/facts';
 import { STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { governmentOf } from './office.ts';
+import { governmentOf, isOfState } from './office.ts';
 import { stateAt } from './state-name.ts';
 
 /** What takes two to make. */
@@ -17,7 +17,6 @@ const SHARED: ReadonlySet<AgreementKind> = new Set([
 ]);
 
 const MOST_STATES = 3;
-const STATE_BODY = /(?:Ministry|Government|Agency|Service)$/;
 
 /**
  * With whom, where only the state itself is at the table: the states that the sentence speaks of, else those of the
@@ -42,11 +41,15 @@ const TROUBLES = /^(?:crisis|conflict|issue|problem|settlement|war)$/;
 /** States that may be partners: not where something is, nor whose crisis is spoken of. */
 function partnersIn(s: Sentence): string[] {
   const found = new Set<string>();
+  let placeTo = 0;
   for (let i = s.from; i < s.to; i += 1) {
     const state = stateAt(s, i);
     if (state === null) continue;
     const before = s.word(i - 1) === 'the' ? s.word(i - 2) : s.word(i - 1);
-    if (before !== 'in' && !TROUBLES.test(s.word(state.to))) found.add(state.name);
+    // `the crisis in Chile, Peru and Brazil`
+    const isPlace = before === 'in' || (placeTo > 0 && placeTo === i - 1 && /^(?:,|and)$/.test(s.word(placeTo)));
+    if (isPlace) placeTo = state.to;
+    else if (!TROUBLES.test(s.word(state.to))) found.add(state.name);
     i = state.to - 1;
   }
   return [...found];
@@ -63,7 +66,7 @@ function isOwn({ parties }: Mention, context: AgreementContext): boolean {
 }
 
 /** A company or a region acts for itself, a ministry for its state. */
-function speaksForState(context: AgreementContext): boolean {
+export function speaksForState(context: AgreementContext): boolean {
   const body = context.isEditorial ? context.counterpart : context.body;
-  return context.isLeader || body === null || STATE_BODY.test(body);
+  return context.isLeader || body === null || isOfState(body);
 }
