@@ -5,7 +5,9 @@ import type { AgreementContext, Mention } from './mention.ts';
 import { statesNamed } from './parties.ts';
 
 const OPENERS: ReadonlySet<string> = new Set(
-  'concern concerned deal dealt cover covered relate related address envisage involve involving concerning regarding covering'.split(' '),
+  'concern concerned deal dealt cover covered relate related address envisage involve involving concerning regarding covering'.split(
+    ' ',
+  ),
 );
 const OPENER_TOKENS = 14;
 const MOST_ITEMS = 40;
@@ -77,7 +79,12 @@ function isSignedAfter(s: Sentence, i: number): boolean {
 /** Behind `, in particular,`, `, among other things,` */
 function afterAside(s: Sentence, i: number): number {
   const from = s.word(i) === ',' ? i + 1 : i;
-  const length = s.word(from) === 'in' && s.word(from + 1) === 'particular' ? 2 : s.word(from) === 'among' && s.word(from + 1) === 'other' ? 3 : 0;
+  const length =
+    s.word(from) === 'in' && s.word(from + 1) === 'particular'
+      ? 2
+      : s.word(from) === 'among' && s.word(from + 1) === 'other'
+        ? 3
+        : 0;
   if (length === 0) return i;
   return s.word(from + length) === ',' ? from + length + 1 : from + length;
 }
@@ -124,7 +131,12 @@ function continues(s: Sentence, start: number, comma: number): boolean {
 
 function skip(s: Sentence, from: number): number {
   let at = from;
-  while (/^(?:and|the|a|an|on)$/.test(s.word(at)) || (s.word(at) === 'as' && s.word(at + 1) === 'well') || (/^(?:well|as)$/.test(s.word(at)) && /^(?:as|well)$/.test(s.word(at - 1)))) at += 1;
+  while (
+    /^(?:and|the|a|an|on)$/.test(s.word(at)) ||
+    (s.word(at) === 'as' && s.word(at + 1) === 'well') ||
+    (/^(?:well|as)$/.test(s.word(at)) && /^(?:as|well)$/.test(s.word(at - 1)))
+  )
+    at += 1;
   return at;
 }
 
