@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -55,28 +55,76 @@ function addressees(s: Sentence, from: number, to: number, context: AgreementCon
 
 /** What a leader asks for at a meeting without wanting anything done: `I ask you to brief us`. */
 const SAYINGS: ReadonlySet<string> = new Set(
-  'brief report tell say comment note give take take begin start join continue be speak share describe inform present look remember forgive excuse pay accept convey treat go sit have focus keep bear see let explain listen think stay welcome express respond answer honour do proceed pass raise rise stand help understand'.split(
+  'brief report tell say comment note give take begin start join continue be speak share describe inform present look remember forgive excuse pay accept convey treat go sit have focus keep bear see let explain listen think stay welcome express respond answer honour do proceed pass raise rise stand help understand act operate participate devote contact'.split(
     ' ',
   ),
 );
+/** A stance or a word, whoever is asked for it. */
+const STANCES: ReadonlySet<string> = new Set(
+  'be know remember understand express dwell bear tell say comment begin brief'.split(' '),
+);
 
 const ASKED_TOKENS = 14;
+/** Where several are named, or something is put between commas. */
+const LONG_ASKED_TOKENS = 30;
 
 /** The leader's `I ask the Government to …`, `I urge you to …`, `I would like to request that …`. */
 export function readAsked(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!context.isLeader || context.isJoint || !isFirstPerson(s, i) || s.word(s.to - 1) === '?') return null;
-  for (let at = i + 1; at < i + ASKED_TOKENS; at += 1) {
+  const limit = i + (s.word(i + 1) === 'all' || s.word(i + 2) === ',' ? LONG_ASKED_TOKENS : ASKED_TOKENS);
+  for (let at = i + 1; at < limit; at += 1) {
     if (s.word(at) === '.' || s.word(at) === ';') return null;
     if (s.word(at) !== 'to' || s.word(at - 1) === 'like') continue;
-    const verb = s.is(at + 1, ADVERB) || /ly$/.test(s.word(at + 1)) ? at + 2 : at + 1;
+    // `I ask you, taking account of what was said, to …`
+    if (s.word(i + 2) === ',' && s.word(at - 1) !== ',') continue;
     const told = addressees(s, i + 1, at, context);
-    if (SAYINGS.has(s.word(verb)) && s.word(i + 1) === 'you') return null;
-    if (/^(?:tell|say|comment|begin|brief)$/.test(s.word(verb)) || /^(?:first|next)$/.test(s.word(verb + 1)))
-      return null;
-    const who = instructed(told, context);
-    return clause(s, at + 1, { kind: 'instruction', status: 'agreed', at: i, rule: 'asked', ...who });
+    if (isTalk(s, afterAdverbs(s, at + 1), s.word(i + 1) === 'you')) return null;
+    return asked(s, at + 1, i, told, context);
   }
   return null;
+}
+
+/** The leader's `I ask that the Government remove …`. */
+export function readAskedThat(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  if (!context.isLeader || context.isJoint || !isFirstPerson(s, i) || s.word(i + 1) !== 'that') return null;
+  if (s.is(i + 2, PRONOUN) && !s.is(i + 2, DETERMINER)) return null;
+  for (let at = i + 3; at < i + ASKED_TOKENS; at += 1) {
+    if (/^(?:[.,;]|is|are)$/.test(s.word(at))) return null;
+    if (!BODY.test(s.word(at)) || s.is(at + 1, CONJUNCTION | PREPOSITION) || s.marked(at + 1, CAPITAL)) continue;
+    return asked(s, at + 1, i, partiesNamed(s, i + 2, at + 1, context), context);
+  }
+  return null;
+}
+
+const BODY =
+  /^(?:governments?|ministry|ministries|agency|agencies|authorities|service|services|regions|governors|colleagues|office|bank|commission)$/;
+
+function asked(
+  s: Sentence,
+  from: number,
+  at: number,
+  told: readonly string[] | null,
+  context: AgreementContext,
+): Mention | null {
+  return clause(s, from, { kind: 'instruction', status: 'agreed', at, rule: 'asked', ...instructed(told, context) });
+}
+
+/** What is asked for is part of the talk, or says how to stand to something, not what to do. */
+function isTalk(s: Sentence, verb: number, isYou: boolean): boolean {
+  const word = s.word(verb);
+  if (STANCES.has(word) || /^(?:first|next)$/.test(s.word(verb + 1))) return true;
+  if (word === 'keep' && s.word(verb + 2) === 'in' && s.word(verb + 3) === 'mind') return true;
+  if (word === 'do' && s.word(verb + 2) === 'following') return true;
+  if (!isYou || !SAYINGS.has(word)) return false;
+  const next = s.word(verb + 1);
+  if (word === 'do') return next !== 'this' && next !== 'everything';
+  return word !== 'report' && !(word === 'look' && next === 'into') && !(word === 'join' && s.is(verb + 1, DETERMINER));
+}
+
+function afterAdverbs(s: Sentence, from: number): number {
+  let at = from;
+  while (at < from + 3 && (s.is(at, ADVERB) || /^(?:more|most)$/.test(s.word(at)) || /ly$/.test(s.word(at)))) at += 1;
+  return at;
 }
 
 export function isFirstPerson(s: Sentence, i: number): boolean {
@@ -97,16 +145,28 @@ export function readWanted(s: Sentence, i: number, context: AgreementContext): M
 /** The leader's `Please resolve …`, at the head of a sentence or of a clause. */
 export function readPlease(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!context.isLeader || context.isJoint || s.word(s.to - 1) === '?') return null;
-  if (i > s.from && s.word(i - 1) !== ',' && s.word(i - 1) !== 'and') return null;
+  if (i > s.from && !/^(?:,|and|–|but|:)$/.test(s.word(i - 1))) return null;
   const first = s.word(i + 1) === ',' ? i + 2 : i + 1;
   if (s.kind(first) !== WORD) return null;
   const verb = s.is(first, ADVERB) ? first + 1 : first;
-  const isSeeTo = s.word(verb) === 'see' && s.word(verb + 1) === 'to';
-  if ((SAYINGS.has(s.word(verb)) && !isSeeTo) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
+  if ((SAYINGS.has(s.word(verb)) && !isDue(s, verb)) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
   if (clauseEnd(s, verb) - verb < 4) return null;
   const who = instructed(null, context);
   return clause(s, verb, { kind: 'instruction', status: 'agreed', at: i, rule: 'please', ...who });
 }
+
+const REPORTED_TOKENS = 10;
+
+/** `see to it that …`; `report to me daily`, `report today on …`: a report that is due, not the floor given. */
+function isDue(s: Sentence, verb: number): boolean {
+  if (s.word(verb) === 'see') return s.word(verb + 1) === 'to';
+  if (s.word(verb) !== 'report') return false;
+  if (s.word(verb + 1) === 'to' && s.word(verb + 2) === 'me') return true;
+  for (let at = verb + 1; at < verb + REPORTED_TOKENS; at += 1) if (DUE.test(s.word(at))) return true;
+  return false;
+}
+
+const DUE = /^(?:today|tomorrow|daily|weekly|monthly|regularly|every|within|by)$/;
 
 /** The leader's `You must …` to the official he meets. */
 export function readMust(s: Sentence, i: number, context: AgreementContext): Mention | null {

@@ -1,6 +1,6 @@
 import type { AgreementKind } from '@rapporteur/contracts/facts';
 import type { Act, ActForm, Lexicon } from './lexicon.ts';
-import { ACT, DOCUMENT, PROSPECT, UNDERTAKING } from './word-class.ts';
+import { ACT, DOCUMENT, PROSPECT } from './word-class.ts';
 
 /** Nouns that head the name of a document or undertaking, singular and plural. */
 const DOCUMENTS: readonly (readonly [words: string, kind: AgreementKind])[] = [
@@ -77,10 +77,5 @@ const ACTS: readonly (readonly [act: Act, form: ActForm, words: string])[] = [
 export function addDocuments(lexicon: Lexicon): void {
   for (const [words, kind] of DOCUMENTS) lexicon.add(words, DOCUMENT, { kind });
   for (const [act, form, words] of ACTS) lexicon.add(words, ACT, { act, form });
-  lexicon.add(UNDERTAKING_WORDS, UNDERTAKING);
   lexicon.add('talks negotiations possibility possibilities year years', PROSPECT);
 }
-
-/** Words that may open an undertaking told without a document; `undertaking.ts` has a reader for each. */
-const UNDERTAKING_WORDS =
-  'agreed decided pledged undertook undertaken committed promised instructed instruct instructing instruction instructions orders directive directives task tasks tasked job goal target understanding decision decisions ask asking urge request requesting must please planning planned plan plans initiative idea proposal should want like next agreement assignment propose proposes proposing suggest suggests suggesting entrusted ordered coordinated';

@@ -7,6 +7,7 @@ import { addNouns } from './nouns.ts';
 import { addNumbers } from './numbers.ts';
 import { addStates } from './states.ts';
 import { addTimes } from './times.ts';
+import { addUndertakings } from './undertakings.ts';
 import { addUnits } from './units.ts';
 import { addVerbs } from './verbs.ts';
 
@@ -21,6 +22,7 @@ for (const add of [
   addVerbs,
   addNouns,
   addDocuments,
+  addUndertakings,
   addStates,
   addNameWords,
 ])
