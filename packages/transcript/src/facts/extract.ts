@@ -48,6 +48,9 @@ class Run {
   readonly #currencies = new Map<string, number>();
   /** The last quantity of the sentence before. */
   #unitBefore: UnitSource | null = null;
+  /** Sentences since. */
+  #unitAge = 0;
+  #previous: Sentence | null = null;
   /** By speaker; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
@@ -84,7 +87,8 @@ class Run {
       const s = sentenceOver(tokens, from, to);
       if ((s.classes & STATE) !== 0 && recent.push(s) > MOST_RECENT) recent.shift();
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
-      else this.#unitBefore = null;
+      else this.#ageUnit();
+      this.#previous = s;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0)
         this.#readAgreements(s, recent, passage, this.#isListing || (before !== null && goesThrough(s, before)));
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
@@ -101,10 +105,12 @@ class Run {
     const claims = readStatistics(s, {
       times: () => readTimes(s, this.#anchor),
       before,
+      previous: this.#previous,
       timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
       unitBefore: this.#unitBefore,
+      isUnitFresh: this.#unitAge === 0,
     });
-    this.#unitBefore = null;
+    this.#ageUnit();
     if (claims.length === 0) return;
     this.#statistics.push(...statisticsOf(s, claims, passage, this.#identities));
     this.#noteUnits(claims);
@@ -114,8 +120,19 @@ class Run {
     for (const { quantity } of claims) {
       if (quantity.family === 'money' && quantity.unit !== '')
         this.#currencies.set(quantity.unit, (this.#currencies.get(quantity.unit) ?? 0) + 1);
-      if (isUnitSource(quantity)) this.#unitBefore = quantity;
+      if (isUnitSource(quantity)) this.#setUnit(quantity);
     }
+  }
+
+  /** A sentence without a quantity may stand between. */
+  #ageUnit(): void {
+    if (this.#unitAge > 0) this.#unitBefore = null;
+    this.#unitAge += 1;
+  }
+
+  #setUnit(unit: UnitSource): void {
+    this.#unitBefore = unit;
+    this.#unitAge = 0;
   }
 
   #readAgreements(s: Sentence, recent: readonly Sentence[], passage: Passage, isListed: boolean): void {

@@ -10,6 +10,7 @@ import { readMeasure } from './measure.ts';
 import { readMoney } from './money.ts';
 import { readFactor, readMultiple } from './multiple.ts';
 import { type NumberPhrase, scaleAlike } from './number.ts';
+import { readPartOf, readSharedNoun } from './part-of.ts';
 import { readPercent } from './percent.ts';
 import type { Quantity } from './quantity.ts';
 import { readTimes } from './times.ts';
@@ -19,7 +20,16 @@ import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 const PHRASES: readonly ((s: Sentence, i: number) => Quantity | null)[] = [readFraction, readMultiple, readFactor];
 
 /** What may follow an amount, in order of trial. */
-const UNITS: readonly UnitReader[] = [readPercent, readMoney, readMeasure, readTimes, readCount, readBare];
+const UNITS: readonly UnitReader[] = [
+  readPercent,
+  readMoney,
+  readMeasure,
+  readTimes,
+  readPartOf,
+  readCount,
+  readSharedNoun,
+  readBare,
+];
 
 export const QUANTITY_CLASSES = NUMERAL | MAGNITUDE | FRACTION | MULTIPLE;
 
@@ -87,6 +97,7 @@ function quantityOf(
     family: unit.family,
     rule: unit.rule,
     smallWord: number.inWords && number.magnitude === 0,
+    ...(number.magnitude > 0 ? { magnitude: number.magnitude } : {}),
     number: number.from,
   };
 }
