@@ -9,8 +9,9 @@ import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.t
 import { type Sighting, sightingOf } from './agreement/sighting.ts';
 import { withTopic } from './agreement/topic.ts';
 import { Identities } from './identity.ts';
-import { ACT, DOCUMENT, STATE } from './lexicon/word-class.ts';
+import { ACT, DOCUMENT, STATE, UNIT } from './lexicon/word-class.ts';
 import type { Passage } from './passage.ts';
+import { holdsArticleSpan } from './quantity/article-span.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
 import { statisticsOf, withCurrency } from './records.ts';
@@ -238,5 +239,9 @@ function announcesSigning(s: Sentence): boolean {
 }
 
 function hasNumbers(s: Sentence): boolean {
-  return (s.kinds & (1 << NUMBER)) !== 0 || (s.classes & QUANTITY_CLASSES) !== 0;
+  return (
+    (s.kinds & (1 << NUMBER)) !== 0 ||
+    (s.classes & QUANTITY_CLASSES) !== 0 ||
+    ((s.classes & UNIT) !== 0 && holdsArticleSpan(s))
+  );
 }

@@ -36,7 +36,7 @@ export const readCount: UnitReader = (s, at, amount) => {
   if (
     head < 0 ||
     (head === noun && s.is(head, UNIT)) ||
-    (s.is(head, DISCOURSE) && isFew(amount) && !HEDGES.has(s.word(amount.from - 1)))
+    (s.is(head, DISCOURSE) && isHandful(amount) && !HEDGES.has(s.word(amount.from - 1)))
   )
     return null;
   if (s.kind(at - 1) === HYPHEN && at < head && !isPlural(s, at) && !WHOLE_COMPOUNDS.has(s.word(at)))
@@ -88,6 +88,12 @@ function afterHedge(s: Sentence, at: number): number {
 function afterPartitive(s: Sentence, of: number, amount: Amount): number {
   if (s.word(amount.to - 1).includes(',') && !s.is(of + 1, FUNCTION_WORD)) return of + 1;
   return s.is(of + 1, DETERMINER) && s.word(of + 1) !== 'all' ? of + 2 : -1;
+}
+
+/** So many things that are said can be named one by one. */
+function isHandful(amount: Amount): boolean {
+  const first = amount.parts[0];
+  return first !== undefined && isLess(first.value, whole(6));
 }
 
 function isFew(amount: Amount): boolean {

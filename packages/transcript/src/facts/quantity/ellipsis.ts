@@ -44,7 +44,7 @@ export function supplyUnits(
   asked: () => string,
 ): Quantity[] {
   let last = before;
-  let large = before !== null && isFresh && isLarge(before) ? before : null;
+  let large = before !== null && isLarge(before) && (isFresh || !isAtOdds(s, before)) ? before : null;
   const supplied: Quantity[] = [];
   for (const [index, q] of quantities.entries()) {
     if (q.family !== 'bare') {
@@ -92,7 +92,10 @@ function sourceOf(s: Sentence, q: Quantity, { last, large, isShare, leftOf, aske
     const noun = nounOfWhich(s, q);
     if (noun !== '') return { unit: singular(noun), family: 'count' };
     const score = s.kind(q.number) === NUMBER ? scoreOfNumber(s, leftOf(q)) : '';
-    if (score !== '') return isShare ? PERCENT_SUPPLY : { unit: score, family: 'measure' };
+    if (score !== '')
+      return isShare && score === 'rate' && s.word(q.to) !== 'per'
+        ? PERCENT_SUPPLY
+        : { unit: score, family: 'measure' };
     const apposed = hasPartitive(s, q) ? apposedNoun(s, q.from) : '';
     if (apposed !== '') return { unit: apposed, family: 'count' };
     if (last !== null && isLicensed(s, q, last, leftOf)) return last;
@@ -171,6 +174,11 @@ const HUNDRED_THOUSAND = { coefficient: 1n, exponent: 5 };
 function isLarge(source: UnitSource): boolean {
   if (source.family === 'money' || source.family === 'measure') return source.unit !== '';
   return source.family === 'count' && !isLess(source.value, HUNDRED_THOUSAND);
+}
+
+/** It counts things, where the sentence speaks of money. */
+function isAtOdds(s: Sentence, source: UnitSource): boolean {
+  return source.family !== 'money' && speaksOfMoney(s);
 }
 
 const MONEY_WORDS: ReadonlySet<string> = new Set(

@@ -104,14 +104,15 @@ function withMagnitudes(
   let magnitude = 0;
   for (let steps = 0; steps < 3; steps += 1) {
     // `20 [million]`: the editor's addition.
-    const isInserted = s.word(to) === '[' && s.is(to + 1, MAGNITUDE) && s.word(to + 2) === ']';
+    const isInserted =
+      s.word(to) === '[' && s.is(to + 1, MAGNITUDE) && (s.word(to + 2) === ']' || s.is(to + 2, CURRENCY));
     const at = isInserted ? to + 1 : joined(s, to);
     if (!s.is(at, MAGNITUDE)) break;
     const power = s.lexeme(at)?.value ?? 0;
     if (power < 0) value = multiply(value, DOZEN);
     else value = shift(value, power);
     magnitude += Math.max(power, 0);
-    to = isInserted ? at + 2 : at + 1;
+    to = isInserted && s.word(at + 1) === ']' ? at + 2 : at + 1;
   }
   return { from, to, value, mantissa, magnitude, inWords, yearLike: yearLike && magnitude === 0 };
 }

@@ -1,7 +1,8 @@
-import { CURRENCY, FRACTION, MAGNITUDE, MULTIPLE, NUMERAL } from '../lexicon/word-class.ts';
+import { CURRENCY, FRACTION, MAGNITUDE, MULTIPLE, NUMERAL, UNIT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER, SYMBOL } from '../text/tokens.ts';
 import { type Amount, readAmount } from './amount.ts';
+import { readArticleSpan } from './article-span.ts';
 import { readBare } from './bare.ts';
 import { readCount } from './count.ts';
 import type { Decimal } from './decimal.ts';
@@ -17,7 +18,12 @@ import { readTimes } from './times.ts';
 import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 
 /** Quantities that are one word or phrase of their own, tried before amounts. */
-const PHRASES: readonly ((s: Sentence, i: number) => Quantity | null)[] = [readFraction, readMultiple, readFactor];
+const PHRASES: readonly ((s: Sentence, i: number) => Quantity | null)[] = [
+  readFraction,
+  readMultiple,
+  readFactor,
+  readArticleSpan,
+];
 
 /** What may follow an amount, in order of trial. */
 const UNITS: readonly UnitReader[] = [
@@ -58,7 +64,7 @@ function mayBegin(s: Sentence, i: number): boolean {
   const word = s.known(i);
   if (word === 'factor') return true;
   if (word === 'us') return s.kind(i + 1) === SYMBOL;
-  return (word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE | FRACTION);
+  return (word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE | FRACTION | UNIT);
 }
 
 function combine(s: Sentence, amount: Amount, unit: UnitPhrase): readonly Quantity[] {

@@ -3,7 +3,7 @@ import { NUMERAL, PREPOSITION, VERB } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { HYPHEN, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
 
 /** How the words compare the world with the quantity, and the first token of what says so. */
 export interface ComparingWords {
@@ -82,6 +82,8 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
     const far = phraseBefore(s, q.from - 1, q);
     // `over a five-year period`: during it.
     const isDuring = q.family === 'duration' && s.word(q.from - 2) === 'over';
+    // `told us about a 96-year-old sailor`
+    if (s.word(q.from - 2) === 'about' && s.kind(q.to) === HYPHEN) return null;
     if (far !== null && far.comparator !== 'lte' && !isDuring) return far;
   }
   return exceededNoun(s, q);

@@ -9,7 +9,7 @@ import { changeOf, type Earlier } from './change.ts';
 import type { Claim } from './claim.ts';
 import { compare } from './comparator.ts';
 import { describe, type Found } from './describe.ts';
-import { isRecord } from './duration.ts';
+import { isRecord, isWeighedAgo } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
 import { periodFor } from './period.ts';
 import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
@@ -84,7 +84,7 @@ function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity
     const time = next < times.length ? times[next] : undefined;
     if (time !== undefined && i >= time.from) {
       next += 1;
-      if (!time.isWindow && !isRecord(s, time.from)) {
+      if (!time.isWindow && !isRecord(s, time.from) && !isWeighedAgo(s, time)) {
         i = Math.max(i, time.to);
         continue;
       }
