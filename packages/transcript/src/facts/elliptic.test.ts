@@ -54,7 +54,7 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
     ],
   ],
   scores: [
-    ['The infant mortality rate stands at 3.7.', '3.7 | 3.7 | rate'],
+    ['The infant mortality rate stands at 3.7.', '3.7 | 3.7 | mortality rate'],
     ['The average score is 4.3.', '4.3 | 4.3 | point'],
     ['The unemployment rate is 15 or even 25 percent.', '15 | 15 | percent', '25 percent | 25 | percent'],
     [

@@ -39,6 +39,8 @@ export const readCount: UnitReader = (s, at, amount) => {
     (s.is(head, DISCOURSE) && isHandful(amount) && !HEDGES.has(s.word(amount.from - 1)))
   )
     return null;
+  if (s.word(at) === 'strong' && s.kind(at - 1) === HYPHEN)
+    return { to: at + 1, unit: 'person', family: 'count', rule: 'count' };
   if (s.kind(at - 1) === HYPHEN && at < head && !isPlural(s, at) && !WHOLE_COMPOUNDS.has(s.word(at)))
     return FORMATS.has(s.word(at)) ? null : { to: at + 1, unit: s.word(at), family: 'count', rule: 'count' };
   if (s.is(head, PEOPLE)) {

@@ -45,9 +45,14 @@ export function scoreOfNumber(s: Sentence, left: number): string {
     const word = s.word(i);
     if (word === ';' || (word === ',' && score !== '')) break;
     // The head of the phrase comes first: `the coefficients on the rates`.
-    if (Object.hasOwn(SCORES, word)) score = SCORES[word] ?? '';
+    if (Object.hasOwn(SCORES, word)) score = isOfLives(s, i) ? `${s.word(i - 1)} rate` : (SCORES[word] ?? '');
   }
   return score;
+}
+
+/** `the mortality rate`, which is told per thousand and not in percent. */
+function isOfLives(s: Sentence, i: number): boolean {
+  return s.word(i) === 'rate' && /^(?:mortality|birth|fertility|death)$/.test(s.word(i - 1));
 }
 
 /** The verb or preposition that leads to the number at `left`, or -1. */

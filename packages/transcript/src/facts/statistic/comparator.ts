@@ -154,7 +154,7 @@ function compareAfter(s: Sentence, q: Quantity): Omit<ComparingWords, 'from'> | 
   if (within !== null) return within;
   const word = s.word(q.to);
   // `$5 and above`; not `20 and over 30 mines`.
-  const isOpen = s.kind(q.to + 2) !== NUMBER && !s.is(q.to + 2, NUMERAL);
+  const isOpen = s.word(q.to + 2) !== 'than' && s.kind(q.to + 2) !== NUMBER && !s.is(q.to + 2, NUMERAL);
   if (word === 'and' && isOpen && (s.word(q.to + 1) === 'above' || s.word(q.to + 1) === 'over'))
     return behind(q.to, 'gte');
   if (word === 'or' || (word === 'and' && isOpen)) return behind(q.to, alternative(s.word(q.to + 1)));
