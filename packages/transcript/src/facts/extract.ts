@@ -9,8 +9,9 @@ import { AGREEMENT_CLASSES, readAgreements } from './agreement/read-agreements.t
 import { type Sighting, sightingOf } from './agreement/sighting.ts';
 import { withTopic } from './agreement/topic.ts';
 import { Identities } from './identity.ts';
-import { ACT, DOCUMENT, STATE } from './lexicon/word-class.ts';
+import { ACT, DOCUMENT, STATE, UNIT } from './lexicon/word-class.ts';
 import type { Passage } from './passage.ts';
+import { holdsArticleSpan } from './quantity/article-span.ts';
 import { isUnitSource, type UnitSource } from './quantity/ellipsis.ts';
 import { QUANTITY_CLASSES } from './quantity/read-quantities.ts';
 import { statisticsOf, withCurrency } from './records.ts';
@@ -48,6 +49,9 @@ class Run {
   readonly #currencies = new Map<string, number>();
   /** The last quantity of the sentence before. */
   #unitBefore: UnitSource | null = null;
+  /** Sentences since. */
+  #unitAge = 0;
+  #previous: Sentence | null = null;
   /** By speaker; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
   /** A signing was announced by a line that ends in a colon. */
@@ -84,7 +88,8 @@ class Run {
       const s = sentenceOver(tokens, from, to);
       if ((s.classes & STATE) !== 0 && recent.push(s) > MOST_RECENT) recent.shift();
       if (hasNumbers(s)) this.#readStatistics(s, passage, before);
-      else this.#unitBefore = null;
+      else this.#ageUnit();
+      this.#previous = s;
       if (this.#isListing || (s.classes & AGREEMENT_CLASSES) !== 0)
         this.#readAgreements(s, recent, passage, this.#isListing || (before !== null && goesThrough(s, before)));
       else if (before !== null && (s.classes & ACT) !== 0 && (before.classes & DOCUMENT) !== 0)
@@ -101,10 +106,12 @@ class Run {
     const claims = readStatistics(s, {
       times: () => readTimes(s, this.#anchor),
       before,
+      previous: this.#previous,
       timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
       unitBefore: this.#unitBefore,
+      isUnitFresh: this.#unitAge === 0,
     });
-    this.#unitBefore = null;
+    this.#ageUnit();
     if (claims.length === 0) return;
     this.#statistics.push(...statisticsOf(s, claims, passage, this.#identities));
     this.#noteUnits(claims);
@@ -114,8 +121,19 @@ class Run {
     for (const { quantity } of claims) {
       if (quantity.family === 'money' && quantity.unit !== '')
         this.#currencies.set(quantity.unit, (this.#currencies.get(quantity.unit) ?? 0) + 1);
-      if (isUnitSource(quantity)) this.#unitBefore = quantity;
+      if (isUnitSource(quantity)) this.#setUnit(quantity);
     }
+  }
+
+  /** A sentence without a quantity may stand between. */
+  #ageUnit(): void {
+    if (this.#unitAge > 0) this.#unitBefore = null;
+    this.#unitAge += 1;
+  }
+
+  #setUnit(unit: UnitSource): void {
+    this.#unitBefore = unit;
+    this.#unitAge = 0;
   }
 
   #readAgreements(s: Sentence, recent: readonly Sentence[], passage: Passage, isListed: boolean): void {
@@ -223,5 +241,9 @@ function announcesSigning(s: Sentence): boolean {
 }
 
 function hasNumbers(s: Sentence): boolean {
-  return (s.kinds & (1 << NUMBER)) !== 0 || (s.classes & QUANTITY_CLASSES) !== 0;
+  return (
+    (s.kinds & (1 << NUMBER)) !== 0 ||
+    (s.classes & QUANTITY_CLASSES) !== 0 ||
+    ((s.classes & UNIT) !== 0 && holdsArticleSpan(s))
+  );
 }

@@ -103,6 +103,27 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
       '10 percent | 10 | percent',
     ],
   ],
+  'changes told from afar': [
+    [
+      'It increased by 21 percent, or $9.3 billion.',
+      '21 percent | 21 | percent | increase',
+      '$9.3 billion | 9300000000 | USD | increase',
+    ],
+    [
+      'Wool showed a 9 percent growth, silk – 20 percent, and flax – 15 percent.',
+      '9 percent | 9 | percent | increase',
+      '20 percent | 20 | percent | increase',
+      '15 percent | 15 | percent | increase',
+    ],
+    ['The increase in exports was $3 billion.', '$3 billion | 3000000000 | USD | increase'],
+    ['We want to increase the wage and raise it to the norm, which is 900 euros.', '900 euros | 900 | EUR'],
+    ['This is fewer than last year, by almost 40 complaints.', '40 complaints | 40 | complaint | approx | decrease'],
+    ['Here is a place with growth above 10 percent.', '10 percent | 10 | percent | gt | increase'],
+    ['Revenue: 8.6 percent down over the first quarter.', '8.6 percent | 8.6 | percent | decrease'],
+    ['More than 200 mines were opened by 5 firms.', '200 mines | 200 | mine | gt', '5 firms | 5 | firm'],
+    ['The results are summed up twice a year.'],
+    ['It damaged 70 bridges and more than 200 roads.', '70 bridges | 70 | bridge', '200 roads | 200 | road | gt'],
+  ],
   'ranges, lists and gaps': [
     ['It grew by 10 to 15 percent.', '10 to 15 percent | 10 | 15 | percent | between | increase'],
     ['It is worth between 20 and 50 million rubles.', '20 and 50 million rubles | 20000000 | 50000000 | RUB | between'],

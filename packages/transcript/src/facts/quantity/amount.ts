@@ -1,5 +1,5 @@
 import { CURRENCY_SYMBOLS } from '../lexicon/units.ts';
-import { CURRENCY, FALL, RISE } from '../lexicon/word-class.ts';
+import { CURRENCY, FALL, MULTIPLE, RISE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { ALL_CAPITALS, DASH, HYPHEN, NUMBER, SYMBOL } from '../text/tokens.ts';
 import { isLess } from './decimal.ts';
@@ -56,13 +56,13 @@ function readLink(s: Sentence, at: number, from: number): 'range' | 'list' | nul
 
 const NEAR_TOKENS = 8;
 const LEVEL_TOKENS = 18;
-const MOVES: ReadonlySet<string> = new Set('extend extension moved shifted changed went'.split(' '));
+const MOVES: ReadonlySet<string> = new Set('extend extension moved shifted changed went halve halves'.split(' '));
 
 /** `increased from 3 to 4 million`: two levels, not a range. */
 export function changesLevel(s: Sentence, fromAt: number): boolean {
   for (let i = fromAt - 1; i >= s.from && i >= fromAt - LEVEL_TOKENS; i -= 1) {
     if (s.word(i) === ';' || (i < fromAt - NEAR_TOKENS && s.kind(i) === NUMBER)) return false;
-    if (s.is(i, RISE | FALL) || MOVES.has(s.word(i))) return true;
+    if (s.is(i, RISE | FALL | MULTIPLE) || MOVES.has(s.word(i))) return true;
   }
   return false;
 }

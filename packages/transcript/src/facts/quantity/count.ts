@@ -1,4 +1,5 @@
 import { singular } from '../lexicon/nouns.ts';
+import { DURATIONS } from '../lexicon/units.ts';
 import {
   ADVERB,
   CONJUNCTION,
@@ -9,12 +10,13 @@ import {
   PEOPLE,
   PLURAL,
   PLURAL_MODIFIER,
+  PREPOSITION,
   STATE,
   UNIT,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, CODE, HYPHEN, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL, CODE, HYPHEN, NUMBER, POSSESSIVE, PUNCTUATION, WORD } from '../text/tokens.ts';
 import type { Amount } from './amount.ts';
 import { isLess, whole } from './decimal.ts';
 import type { UnitReader } from './unit-phrase.ts';
@@ -30,15 +32,24 @@ const QUOTES = '“”"\'‘’';
 export const readCount: UnitReader = (s, at, amount) => {
   const noun = afterHedge(s, at);
   const head = findHead(s, s.word(noun) === 'of' ? afterPartitive(s, noun, amount) : noun);
-  if (head < 0 || s.is(head, UNIT) || (s.is(head, DISCOURSE) && isFew(amount) && !HEDGES.has(s.word(amount.from - 1))))
+  if (head < 0 && isSeating(s, at, amount)) return { to: at + 1, unit: s.word(at), family: 'count', rule: 'count' };
+  if (
+    head < 0 ||
+    (head === noun && s.is(head, UNIT)) ||
+    (s.is(head, DISCOURSE) && isHandful(amount) && !HEDGES.has(s.word(amount.from - 1)))
+  )
     return null;
+  if (s.word(at) === 'strong' && s.kind(at - 1) === HYPHEN)
+    return { to: at + 1, unit: 'person', family: 'count', rule: 'count' };
   if (s.kind(at - 1) === HYPHEN && at < head && !isPlural(s, at) && !WHOLE_COMPOUNDS.has(s.word(at)))
     return FORMATS.has(s.word(at)) ? null : { to: at + 1, unit: s.word(at), family: 'count', rule: 'count' };
   if (s.is(head, PEOPLE)) {
     const other = coordinatedPeople(s, head);
     if (other > 0) return { to: other + 1, unit: 'person', family: 'count', rule: 'count' };
   }
-  const unit = isPeopleOfState(s, head) ? 'person' : singular(s.word(head));
+  const unit = unitOfNoun(s, head);
+  // `two consecutive years` is a span of time, `300 sunny days` are days.
+  if (DURATIONS.has(unit) && isFew(amount)) return { to: head + 1, unit, family: 'duration', rule: 'duration' };
   return { to: head + 1, unit, family: 'count', rule: 'count' };
 };
 
@@ -46,8 +57,22 @@ export const readCount: UnitReader = (s, at, amount) => {
 const WHOLE_COMPOUNDS: ReadonlySet<string> = new Set('strong odd plus'.split(' '));
 /** `six-party talks`, `two-way ties`: the number says how, not how many. */
 const FORMATS: ReadonlySet<string> = new Set(
-  'party way sided point step stage level tier track time off part'.split(' '),
+  'party way sided point step stage level tier track time off part star start speed dimensional'.split(' '),
 );
+
+/** `a 3,000-seat stadium`, `a 40-bed ward`: before a noun in the singular. */
+function isSeating(s: Sentence, at: number, amount: Amount): boolean {
+  const first = amount.parts[0];
+  if (first === undefined || s.kind(first.from) !== NUMBER || s.kind(at - 1) !== HYPHEN || s.kind(at) !== WORD)
+    return false;
+  if (s.kind(at + 1) !== WORD || s.is(at + 1, FUNCTION_WORD | ADVERB) || s.marked(at, CAPITAL)) return false;
+  return !s.is(at, FUNCTION_WORD | ADVERB | UNIT) && !FORMATS.has(s.word(at)) && !WHOLE_COMPOUNDS.has(s.word(at));
+}
+
+/** The noun as a unit: in the singular, a people's name as persons. */
+export function unitOfNoun(s: Sentence, noun: number): string {
+  return isPeopleOfState(s, noun) ? 'person' : singular(s.word(noun));
+}
 
 /** `220,000 Russians` */
 function isPeopleOfState(s: Sentence, head: number): boolean {
@@ -57,7 +82,7 @@ function isPeopleOfState(s: Sentence, head: number): boolean {
 /** `300-odd schools`, `a million or more residents` */
 function afterHedge(s: Sentence, at: number): number {
   if (s.word(at) === 'odd') return at + 1;
-  const isHedge = s.word(at) === 'or' && /^(?:more|so|less|fewer)$/.test(s.word(at + 1));
+  const isHedge = /^(?:or|and)$/.test(s.word(at)) && /^(?:more|so|less|fewer)$/.test(s.word(at + 1));
   return isHedge && isPlural(s, at + 2) ? at + 2 : at;
 }
 
@@ -67,19 +92,25 @@ function afterPartitive(s: Sentence, of: number, amount: Amount): number {
   return s.is(of + 1, DETERMINER) && s.word(of + 1) !== 'all' ? of + 2 : -1;
 }
 
+/** So many things that are said can be named one by one. */
+function isHandful(amount: Amount): boolean {
+  const first = amount.parts[0];
+  return first !== undefined && isLess(first.value, whole(6));
+}
+
 function isFew(amount: Amount): boolean {
   const first = amount.parts[0];
   return first !== undefined && isLess(first.value, whole(100));
 }
 
 /** The first plural noun of the phrase that begins at `at`, or -1. */
-function findHead(s: Sentence, at: number): number {
+export function findHead(s: Sentence, at: number): number {
   if (at < 0) return -1;
   let limit = at + LONGEST_NOUN_PHRASE;
   for (let i = at; i < limit; i += 1) {
     const kind = s.kind(i);
     if (kind === WORD) {
-      if (isInCompound(s, i) && !isPlural(s, i)) continue;
+      if (isInCompound(s, i)) continue;
       if (s.is(i, NUMERAL)) return -1;
       if (s.is(i, CONJUNCTION)) {
         if (i === at || s.word(i) === 'but' || s.word(i) === 'so') return -1;
@@ -91,14 +122,16 @@ function findHead(s: Sentence, at: number): number {
       const listsAdjectives = mark === ',' && i > at && s.kind(i + 1) === WORD;
       if (listsAdjectives) limit = at + LONGEST_LISTING;
       else if (!QUOTES.includes(mark) && !(mark === '&' && s.glued(i) && s.glued(i + 1))) return -1;
-    } else if (kind !== HYPHEN && !isModelNumber(s, i)) return -1;
+    } else if (kind !== HYPHEN && kind !== POSSESSIVE && !isModelNumber(s, i)) return -1;
   }
   return -1;
 }
 
-/** A word between hyphens: `four state-of-the-art plants`. */
+/** A word between hyphens, or small words beside one: `four state-of-the-art plants`, `ten off-shore fields`. */
 function isInCompound(s: Sentence, i: number): boolean {
-  return s.kind(i - 1) === HYPHEN && s.kind(i + 1) === HYPHEN;
+  const isBehind = s.kind(i - 1) === HYPHEN;
+  if (s.kind(i + 1) === HYPHEN) return isBehind ? !isPlural(s, i) : s.is(i, PREPOSITION | ADVERB);
+  return isBehind && s.is(i, PREPOSITION | ADVERB | VERB) && s.kind(i + 1) === WORD;
 }
 
 /** `76 Falcon F-20 jets` */
@@ -135,6 +168,8 @@ const INVARIANT: ReadonlySet<string> = new Set('aircraft spacecraft staff police
 function modifiesNext(s: Sentence, i: number): boolean {
   // `nine high-seas expeditions`
   if (s.kind(i + 1) === HYPHEN) return true;
+  // `12 sports and recreation centres`
+  if (s.is(i, PLURAL_MODIFIER) && s.word(i + 1) === 'and' && !isPlural(s, i + 2) && isPlural(s, i + 3)) return true;
   if (s.kind(i + 1) !== WORD || s.is(i + 1, FUNCTION_WORD | ADVERB)) return false;
   // `16 anti-aircraft missile regiments`, `300 police officers`
   if (s.kind(i - 1) === HYPHEN) return isPlural(s, i + 1) || isPlural(s, i + 2);

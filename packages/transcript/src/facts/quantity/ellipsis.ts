@@ -1,14 +1,25 @@
 import { singular } from '../lexicon/nouns.ts';
-import { AUXILIARY, FALL, NUMERAL, PEOPLE, RISE } from '../lexicon/word-class.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  FALL,
+  NUMERAL,
+  PEOPLE,
+  PREPOSITION,
+  RISE,
+  UNIT,
+} from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER, PUNCTUATION } from '../text/tokens.ts';
-import { isPlural } from './count.ts';
-import { type Decimal, isLess } from './decimal.ts';
-import { nounOfNumber } from './number-of.ts';
+import { DASH, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { isPlural, unitOfNoun } from './count.ts';
+import { type Decimal, isLess, shift } from './decimal.ts';
+import { nounOfNumber, scoreOfNumber } from './number-of.ts';
 import type { Quantity } from './quantity.ts';
 
 /** What a number without a unit of its own may take one from. */
 export interface UnitSource {
+  readonly magnitude?: number;
   readonly unit: string;
   readonly family: Quantity['family'];
   readonly value: Decimal;
@@ -26,40 +37,74 @@ export function supplyUnits(
   s: Sentence,
   quantities: readonly Quantity[],
   before: UnitSource | null,
+  /** `before` stands in the very last sentence. */
+  isFresh: boolean,
   leftOf: LeftOf,
+  /** The noun that the sentence before asks or tells the number of, or ''. */
+  asked: () => string,
 ): Quantity[] {
   let last = before;
-  let large = before !== null && isLarge(before) ? before : null;
+  let large = before !== null && isLarge(before) && (isFresh || !isAtOdds(s, before)) ? before : null;
   const supplied: Quantity[] = [];
-  for (const q of quantities) {
+  for (const [index, q] of quantities.entries()) {
     if (q.family !== 'bare') {
       supplied.push(q);
       if (isUnitSource(q)) last = q;
       if (isLarge(q)) large = q;
       continue;
     }
-    const source = sourceOf(s, q, last, large, leftOf);
-    if (source !== null) supplied.push({ ...q, unit: source.unit, family: source.family });
+    const isShare = last?.unit === 'percent' || quantities.slice(index + 1).some(({ unit }) => unit === 'percent');
+    const source = sourceOf(s, q, { last, large, isShare, leftOf, asked });
+    if (source !== null) supplied.push(withUnit(q, source));
   }
   return supplied;
 }
 
-function sourceOf(
-  s: Sentence,
-  q: Quantity,
-  last: UnitSource | null,
-  large: UnitSource | null,
-  leftOf: LeftOf,
-): Pick<UnitSource, 'unit' | 'family'> | null {
+type Supply = Pick<UnitSource, 'unit' | 'family' | 'magnitude'>;
+
+/** `20.3 billion rubles, 2.6 of it from the region`: where billions are spoken of, they are left out with the unit. */
+function withUnit(q: Quantity, { unit, family, magnitude = 0 }: Supply): Quantity {
+  const isShort = family !== 'count' && magnitude >= MILLION && q.magnitude === undefined && isLess(q.value, THOUSAND);
+  if (!isShort || q.rule !== 'ellipsis') return { ...q, unit, family };
+  const valueMax = q.valueMax === null ? null : shift(q.valueMax, magnitude);
+  return { ...q, unit, family, value: shift(q.value, magnitude), valueMax, magnitude };
+}
+
+const MILLION = 6;
+const THOUSAND = { coefficient: 1n, exponent: 3 };
+
+interface Sources {
+  readonly last: UnitSource | null;
+  readonly large: UnitSource | null;
+  /** Percents are spoken of: a rate is one. */
+  readonly isShare: boolean;
+  readonly leftOf: LeftOf;
+  readonly asked: () => string;
+}
+
+const PERCENT_SUPPLY: Supply = { unit: 'percent', family: 'percent' };
+
+function sourceOf(s: Sentence, q: Quantity, { last, large, isShare, leftOf, asked }: Sources): Supply | null {
   const counted = nounOfNumber(s, leftOf(q));
   if (counted !== '') return { unit: counted, family: 'count' };
   if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (q.rule === 'ellipsis') {
     const noun = nounOfWhich(s, q);
     if (noun !== '') return { unit: singular(noun), family: 'count' };
+    const score = s.kind(q.number) === NUMBER ? scoreOfNumber(s, leftOf(q)) : '';
+    if (score !== '')
+      return isShare && score === 'rate' && s.word(q.to) !== 'per'
+        ? PERCENT_SUPPLY
+        : { unit: score, family: 'measure' };
+    const apposed = hasPartitive(s, q) ? apposedNoun(s, q.from) : '';
+    if (apposed !== '') return { unit: apposed, family: 'count' };
     if (last !== null && isLicensed(s, q, last, leftOf)) return last;
+    const unit = refersBack(s, q) ? asked() : '';
+    if (unit !== '') return { unit, family: 'count' };
     // `400,000 who have used it`
     if (s.word(q.to) === 'who' && isMany(s, q)) return { unit: 'person', family: 'count' };
+    const them = hasPartitive(s, q) ? nounBefore(s, q.from) : '';
+    if (them !== '') return { unit: them, family: 'count' };
     // `9,000 of them got flats`: so many, told apart by what they do, are people.
     return hasPartitive(s, q) && s.word(q.to + 1) === 'them' && isMany(s, q)
       ? { unit: 'person', family: 'count' }
@@ -68,6 +113,39 @@ function sourceOf(
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
   if (large !== null) return large;
   return isLess(q.value, BILLION) && !speaksOfMoney(s) ? null : { unit: '', family: 'money' };
+}
+
+/** `28,000.`, `bring the number down by 30,000`: an answer, or the number that was spoken of. */
+function refersBack(s: Sentence, q: Quantity): boolean {
+  if (isAnswer(s, q) || hasPartitive(s, q)) return true;
+  for (let i = s.from; i < q.from; i += 1)
+    if (s.word(i) === 'number' || s.word(i) === 'figure' || (s.word(i) === 'it' && i > q.from - 4)) return true;
+  return false;
+}
+
+/** The sentence is no more than the number. */
+function isAnswer(s: Sentence, q: Quantity): boolean {
+  return q.from - s.from <= 2 && s.to - q.to <= 2 && (q.to >= s.to || s.kind(q.to) === PUNCTUATION);
+}
+
+const THEM_TOKENS = 20;
+
+/** `the leaders of all clubs, and there are 150 of them`: the nearest plural noun before, in the singular, or ''. */
+function nounBefore(s: Sentence, at: number): string {
+  for (let i = at - 1; i >= s.from && i > at - THEM_TOKENS; i -= 1)
+    if (isPlural(s, i) && !s.is(i, UNIT)) return unitOfNoun(s, i);
+  return '';
+}
+
+const APPOSED_TOKENS = 7;
+
+/** `there are regions – 17 of them`: the plural noun right before a dash, a comma or the like. */
+function apposedNoun(s: Sentence, at: number): string {
+  for (let i = at - 1; i > s.from && i > at - APPOSED_TOKENS; i -= 1) {
+    const isMark = s.kind(i) === DASH || s.word(i) === ',' || s.word(i) === ';';
+    if (isMark) return isPlural(s, i - 1) && !s.is(i - 1, UNIT) && !isCounted(s, i - 1) ? unitOfNoun(s, i - 1) : '';
+  }
+  return '';
 }
 
 const RELATIVE_TOKENS = 8;
@@ -96,6 +174,11 @@ const HUNDRED_THOUSAND = { coefficient: 1n, exponent: 5 };
 function isLarge(source: UnitSource): boolean {
   if (source.family === 'money' || source.family === 'measure') return source.unit !== '';
   return source.family === 'count' && !isLess(source.value, HUNDRED_THOUSAND);
+}
+
+/** It counts things, where the sentence speaks of money. */
+function isAtOdds(s: Sentence, source: UnitSource): boolean {
+  return source.family !== 'money' && speaksOfMoney(s);
 }
 
 const MONEY_WORDS: ReadonlySet<string> = new Set(
@@ -143,8 +226,13 @@ function isLicensed(s: Sentence, q: Quantity, source: UnitSource, leftOf: LeftOf
   const before = s.word(q.from - 1);
   const after = s.word(q.to);
   if (after === '/' || (s.kind(q.to) === PUNCTUATION && s.glued(q.to + 1))) return false;
-  if (q.value.exponent < 0) return source.family !== 'count';
+  if (q.value.exponent < 0 && source.family === 'count') return false;
+  if (isAnswer(s, q) || isLevelOfIt(s, q, leftOf) || isTold(s, q)) return true;
+  if (before === 'by' && isReached(s, q.from - 1)) return true;
+  if (q.value.exponent < 0) return true;
   if (hasPartitive(s, q)) return true;
+  // `four halls – two for dancers`
+  if (s.kind(q.from - 1) === DASH && q.smallWord) return source.family === 'count';
   if (s.word(q.to - 1) === 'more') return source.family === 'count';
   if (before === 'of' && s.word(q.from - 2) === 'out') return true;
   if (LEADERS.has(before)) return true;
@@ -154,7 +242,23 @@ function isLicensed(s: Sentence, q: Quantity, source: UnitSource, leftOf: LeftOf
   if (/^(?:who|that|which|remain|remains)$/.test(after) || s.word(q.to + 1) === 'remain') return true;
   if (s.is(q.to, AUXILIARY) && (before === 'and' || before === ',')) return true;
   if (leftOf(q) < q.from) return s.kind(q.to) !== PUNCTUATION || s.word(q.to) !== '%';
-  return before === 'to' && isReached(s, q.from - 1);
+  return (before === 'to' || before === 'from') && isReached(s, q.from - 1);
+}
+
+const TELLING: ReadonlySet<string> = new Set('it this that there figure number total average result'.split(' '));
+
+/** `It is 40 now`, `there were 90 of them` */
+function isLevelOfIt(s: Sentence, q: Quantity, leftOf: LeftOf): boolean {
+  const verb = leftOf(q) - 1;
+  if (!/^(?:is|was|are|were)$/.test(s.word(verb)) || !TELLING.has(s.word(verb - 1))) return false;
+  return s.kind(q.to) !== WORD || s.is(q.to, ADVERB | PREPOSITION | CONJUNCTION);
+}
+
+/** `with 65 working in the south`, `than theirs, with 260` */
+function isTold(s: Sentence, q: Quantity): boolean {
+  if (s.word(q.from - 1) !== 'with') return false;
+  const next = s.is(q.to, ADVERB) ? q.to + 1 : q.to;
+  return s.kind(next) !== WORD || /(?:ed|ing)$/.test(s.word(next)) || s.word(next) === 'in';
 }
 
 /** `reduce them to 16`: a level that something is brought to. */

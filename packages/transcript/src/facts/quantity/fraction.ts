@@ -38,6 +38,8 @@ export function readFraction(s: Sentence, i: number): Quantity | null {
   const isPlural = s.word(at).endsWith('s') || s.word(at) === 'halves';
   if (numerator >= denominator || numerator < 1 || isPlural !== numerator > 1) return null;
   if (!hyphenated && !endsFraction(s, at + 1)) return null;
+  // `a half a million`: a number of its own.
+  if (s.word(at) === 'half' && s.word(at + 1) === 'a' && s.is(at + 2, MAGNITUDE)) return null;
   if (s.kind(at + 1) === HYPHEN || isSpanOfTime(s, at) || isUnitAndHalf(s, i)) return null;
   return fraction(i, at + 1, numerator, denominator);
 }

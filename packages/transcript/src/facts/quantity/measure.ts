@@ -6,7 +6,7 @@ import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 
 const POWERS: Readonly<Record<string, string>> = { square: 'square ', cubic: 'cubic ', sq: 'square ', cu: 'cubic ' };
 const KINDS: ReadonlySet<string> = new Set(
-  'metric nautical running linear standard whole full more additional further extra'.split(' '),
+  'metric nautical marine sea running linear standard whole full more additional further extra'.split(' '),
 );
 const SHORT_SECONDS: ReadonlySet<string> = new Set(['second', 'ha']);
 

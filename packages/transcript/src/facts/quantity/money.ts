@@ -13,7 +13,15 @@ export const readMoney: UnitReader = (s, at, amount) => {
     const to = s.is(at, CURRENCY) ? at + 1 : amount.to;
     return money(to, amount.currency, amount.currencyAssumed);
   }
-  if (s.is(at, CURRENCY)) return money(at + 1, codeAt(s, at, ''), s.word(at).startsWith('dollar'));
+  // `10,000 [rubles a month]`: the editor's addition.
+  if (s.word(at) === '[' && s.is(at + 1, CURRENCY))
+    return money(s.word(at + 2) === ']' ? at + 3 : at + 2, codeAt(s, at + 1, ''));
+  if (s.is(at, CURRENCY))
+    return money(
+      s.word(at + 1) === ']' && s.word(at - 2) === '[' ? at + 2 : at + 1,
+      codeAt(s, at, ''),
+      s.word(at).startsWith('dollar'),
+    );
   if (s.kind(at) === SYMBOL && s.word(at) !== '%') {
     const code = SYMBOL_CODES[s.word(at)];
     return code === undefined ? null : money(at + 1, code, s.word(at) === '$');

@@ -61,6 +61,8 @@ export function readMultiple(s: Sentence, i: number): Quantity | null {
 
 function isFactor(s: Sentence, i: number): boolean {
   if (TWICE_FOLLOWERS.has(s.word(i + 1))) return true;
+  // `summed up twice a year`
+  if (/^(?:a|an|every|each)$/.test(s.word(i + 1))) return false;
   for (let at = i - 1; at >= i - CHANGE_LOOKBACK_TOKENS; at -= 1)
     if (s.is(at, RISE | FALL) && s.word(at) !== 'more' && s.word(at) !== 'less') return true;
   return false;

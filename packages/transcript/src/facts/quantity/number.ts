@@ -1,4 +1,5 @@
-import { MAGNITUDE, NUMERAL } from '../lexicon/word-class.ts';
+import { DURATIONS } from '../lexicon/units.ts';
+import { CURRENCY, MAGNITUDE, NUMERAL, UNIT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER } from '../text/tokens.ts';
 import { add, type Decimal, decimal, isLess, multiply, shift, whole } from './decimal.ts';
@@ -43,9 +44,16 @@ function readPart(s: Sentence, i: number): NumberPhrase | null {
     const phrase = withMagnitudes(s, i, i + 1, whole(1), true, false);
     return addHalf(s, phrase);
   }
-  if (word === 'half' && (s.word(i + 1) === 'a' || s.word(i + 1) === 'an') && s.is(i + 2, MAGNITUDE))
-    return withMagnitudes(s, i, i + 2, decimal('0.5'), true, false);
-  return null;
+  return word === 'half' ? readHalfOf(s, i) : null;
+}
+
+/** `half a million`, `half-a-billion`, `half a degree`; spans of time are told so without being measured. */
+function readHalfOf(s: Sentence, i: number): NumberPhrase | null {
+  const article = joined(s, i + 1);
+  if (s.word(article) !== 'a' && s.word(article) !== 'an') return null;
+  const at = joined(s, article + 1);
+  const isUnit = s.is(at, CURRENCY) || (s.is(at, UNIT) && !DURATIONS.has(s.lexeme(at)?.unit ?? ''));
+  return s.is(at, MAGNITUDE) || isUnit ? withMagnitudes(s, i, at, decimal('0.5'), true, false) : null;
 }
 
 /** `twenty-five`, `one hundred and six`, then `and a half`, then magnitudes. */
@@ -96,14 +104,15 @@ function withMagnitudes(
   let magnitude = 0;
   for (let steps = 0; steps < 3; steps += 1) {
     // `20 [million]`: the editor's addition.
-    const isInserted = s.word(to) === '[' && s.is(to + 1, MAGNITUDE) && s.word(to + 2) === ']';
+    const isInserted =
+      s.word(to) === '[' && s.is(to + 1, MAGNITUDE) && (s.word(to + 2) === ']' || s.is(to + 2, CURRENCY));
     const at = isInserted ? to + 1 : joined(s, to);
     if (!s.is(at, MAGNITUDE)) break;
     const power = s.lexeme(at)?.value ?? 0;
     if (power < 0) value = multiply(value, DOZEN);
     else value = shift(value, power);
     magnitude += Math.max(power, 0);
-    to = isInserted ? at + 2 : at + 1;
+    to = isInserted && s.word(at + 1) === ']' ? at + 2 : at + 1;
   }
   return { from, to, value, mantissa, magnitude, inWords, yearLike: yearLike && magnitude === 0 };
 }

@@ -20,6 +20,8 @@ export interface Quantity {
   readonly rule: string;
   /** The number stands in words, and is small: `two pipelines`. */
   readonly smallWord: boolean;
+  /** Power of ten of its magnitude words, where it has any: a number told after it may leave them out. */
+  readonly magnitude?: number;
   /** Token where the number itself begins, behind a currency symbol. */
   readonly number: number;
 }

@@ -1,7 +1,8 @@
-import { CURRENCY, FRACTION, MAGNITUDE, MULTIPLE, NUMERAL } from '../lexicon/word-class.ts';
+import { CURRENCY, FRACTION, MAGNITUDE, MULTIPLE, NUMERAL, UNIT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, NUMBER, SYMBOL } from '../text/tokens.ts';
 import { type Amount, readAmount } from './amount.ts';
+import { readArticleSpan } from './article-span.ts';
 import { readBare } from './bare.ts';
 import { readCount } from './count.ts';
 import type { Decimal } from './decimal.ts';
@@ -10,16 +11,31 @@ import { readMeasure } from './measure.ts';
 import { readMoney } from './money.ts';
 import { readFactor, readMultiple } from './multiple.ts';
 import { type NumberPhrase, scaleAlike } from './number.ts';
+import { readPartOf, readSharedNoun } from './part-of.ts';
 import { readPercent } from './percent.ts';
 import type { Quantity } from './quantity.ts';
 import { readTimes } from './times.ts';
 import type { UnitPhrase, UnitReader } from './unit-phrase.ts';
 
 /** Quantities that are one word or phrase of their own, tried before amounts. */
-const PHRASES: readonly ((s: Sentence, i: number) => Quantity | null)[] = [readFraction, readMultiple, readFactor];
+const PHRASES: readonly ((s: Sentence, i: number) => Quantity | null)[] = [
+  readFraction,
+  readMultiple,
+  readFactor,
+  readArticleSpan,
+];
 
 /** What may follow an amount, in order of trial. */
-const UNITS: readonly UnitReader[] = [readPercent, readMoney, readMeasure, readTimes, readCount, readBare];
+const UNITS: readonly UnitReader[] = [
+  readPercent,
+  readMoney,
+  readMeasure,
+  readTimes,
+  readPartOf,
+  readCount,
+  readSharedNoun,
+  readBare,
+];
 
 export const QUANTITY_CLASSES = NUMERAL | MAGNITUDE | FRACTION | MULTIPLE;
 
@@ -48,7 +64,7 @@ function mayBegin(s: Sentence, i: number): boolean {
   const word = s.known(i);
   if (word === 'factor') return true;
   if (word === 'us') return s.kind(i + 1) === SYMBOL;
-  return (word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE | FRACTION);
+  return (word === 'a' || word === 'an') && s.is(i + 1, MAGNITUDE | FRACTION | UNIT);
 }
 
 function combine(s: Sentence, amount: Amount, unit: UnitPhrase): readonly Quantity[] {
@@ -87,6 +103,7 @@ function quantityOf(
     family: unit.family,
     rule: unit.rule,
     smallWord: number.inWords && number.magnitude === 0,
+    ...(number.magnitude > 0 ? { magnitude: number.magnitude } : {}),
     number: number.from,
   };
 }

@@ -1,6 +1,16 @@
 import type { Change } from '@rapporteur/contracts/facts';
 import { CHANGE_NOUNS, COMPARATIVES } from '../lexicon/changes.ts';
-import { ADVERB, AUXILIARY, DETERMINER, FALL, FUNCTION_WORD, RISE, VERB } from '../lexicon/word-class.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  DETERMINER,
+  FALL,
+  FUNCTION_WORD,
+  MAGNITUDE,
+  NUMERAL,
+  RISE,
+  VERB,
+} from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { DASH, HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
@@ -68,7 +78,7 @@ function changeAfter(s: Sentence, q: Quantity): ChangeWord | null {
   }
   if (
     (word === 'up' || word === 'down') &&
-    (s.word(at + 1) === 'on' || s.word(at + 1) === 'from' || endsClause(s, at + 1))
+    (/^(?:on|from|over|against)$/.test(s.word(at + 1)) || endsClause(s, at + 1))
   )
     return direction(s, at);
   if (q.family === 'count' || q.family === 'duration') return null;
@@ -99,11 +109,15 @@ function changeBefore(s: Sentence, q: Quantity, left: number): ChangeWord | null
   if (word === 'additional' || word === 'extra') return q.family === 'count' ? null : { change: 'increase', at: l };
   if (isAdding(s, l)) return { change: 'increase', at: l };
   // `fell below 5 percent`: a level that was crossed.
+  // `growth above 10 percent`
+  if (word === 'growth' && RELATIVE.has(q.family)) return direction(s, l);
   if (s.is(l, RISE | FALL)) return /^(?:below|above|under|beneath)$/.test(s.word(left)) ? null : adjacent(s, l, q);
   if (isApposed(s, l) && q.family !== 'count') return direction(s, l - 1);
   if (RELATIVE.has(q.family) && (s.is(l, AUXILIARY | VERB) || s.kind(l) === DASH || word === 'at'))
     return subjectChange(s, l);
-  return null;
+  // `the population decrease was close to a million`
+  const isSize = MAY_BE_SIZE.has(q.family) || q.rule === 'inherited-unit' || q.rule === 'ellipsis';
+  return isSize && /^(?:is|was|were|are)$/.test(word) ? subjectChange(s, l) : null;
 }
 
 /** `added another 7 percent`, `has added eight more spacecraft` */
@@ -130,9 +144,15 @@ function changeLeftOf(s: Sentence, by: number, q: Quantity): ChangeWord | null {
       const isPassive = q.family === 'count' && i === by - 1 && s.is(i - 1, AUXILIARY);
       return isPassive ? null : { change: 'increase', at: i };
     }
-    if (s.is(i, RISE | FALL) && !isLooseComparative(s, i)) return direction(s, i);
+    if (s.is(i, RISE | FALL) && (!isLooseComparative(s, i) || comparesAll(s, i))) return direction(s, i);
   }
   return null;
+}
+
+/** `fewer than last year, by 40`; not the `more than` of a number. */
+function comparesAll(s: Sentence, i: number): boolean {
+  if (!COMPARATIVES.has(s.word(i)) || s.word(i + 1) !== 'than') return false;
+  return s.kind(i + 2) === WORD && !s.is(i + 2, NUMERAL | MAGNITUDE);
 }
 
 function isLooseComparative(s: Sentence, i: number): boolean {
@@ -181,7 +201,7 @@ function subjectChange(s: Sentence, verb: number): ChangeWord | null {
   if (s.word(i) === 'and' || s.word(i) === 'but') return null;
   for (const stop = i - SUBJECT_TOKENS; i >= s.from && i > stop; i -= 1) {
     if (s.kind(i) === PUNCTUATION || s.is(i, AUXILIARY | VERB)) return null;
-    if (CHANGE_NOUNS.has(s.word(i))) return isModifier(s, i) ? null : direction(s, i);
+    if (CHANGE_NOUNS.has(s.word(i))) return isModifier(s, i) || s.word(i - 1) === 'to' ? null : direction(s, i);
   }
   return null;
 }
@@ -198,12 +218,15 @@ function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly E
   if (last === undefined || last.change === null) return null;
   if (isGloss(s, q, left, last.quantity)) return last.change;
   // `growth of 11 billion or 10 percent`: one change in two measures.
-  if (s.word(left - 1) === 'or' && last.quantity.to === left - 1) return last.change;
+  const end = s.word(left - 2) === ',' ? left - 2 : left - 1;
+  if (s.word(left - 1) === 'or' && last.quantity.to === end) return last.change;
   // `by 40 percent, from 50 percent to 30 percent`: levels.
   if (last.quantity.unit !== q.unit || s.word(left - 1) === 'from' || s.word(left - 1) === 'to') return null;
   if (left - last.quantity.to > SUBJECT_TOKENS) return null;
   let coordinates = false;
-  for (let i = last.quantity.to; i < left; i += 1) {
+  // `a 9 percent growth, in the south – 20 percent`: the word that told the first one is no other claim.
+  const from = last.change.at === last.quantity.to ? last.quantity.to + 1 : last.quantity.to;
+  for (let i = from; i < left; i += 1) {
     const isSameThing = s.word(i) === 'was' && s.word(i - 1) === 'it';
     // `42 percent to Italy, 73 percent to France`
     const isLevel = s.word(i) === 'to' && !s.isName(i + 1);

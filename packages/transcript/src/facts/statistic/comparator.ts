@@ -1,9 +1,9 @@
 import type { Comparator } from '@rapporteur/contracts/facts';
-import { PREPOSITION, VERB } from '../lexicon/word-class.ts';
+import { NUMERAL, PREPOSITION, VERB } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { PUNCTUATION, WORD } from '../text/tokens.ts';
+import { HYPHEN, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
 
 /** How the words compare the world with the quantity, and the first token of what says so. */
 export interface ComparingWords {
@@ -82,6 +82,8 @@ function compareBefore(s: Sentence, q: Quantity): ComparingWords | null {
     const far = phraseBefore(s, q.from - 1, q);
     // `over a five-year period`: during it.
     const isDuring = q.family === 'duration' && s.word(q.from - 2) === 'over';
+    // `told us about a 96-year-old sailor`
+    if (s.word(q.from - 2) === 'about' && s.kind(q.to) === HYPHEN) return null;
     if (far !== null && far.comparator !== 'lte' && !isDuring) return far;
   }
   return exceededNoun(s, q);
@@ -151,8 +153,11 @@ function compareAfter(s: Sentence, q: Quantity): Omit<ComparingWords, 'from'> | 
   const within = hedgeWithin(s, q);
   if (within !== null) return within;
   const word = s.word(q.to);
-  if (word === 'and' && (s.word(q.to + 1) === 'above' || s.word(q.to + 1) === 'over')) return behind(q.to, 'gte');
-  if (word === 'or' || word === 'and') return behind(q.to, alternative(s.word(q.to + 1)));
+  // `$5 and above`; not `20 and over 30 mines`.
+  const isOpen = s.word(q.to + 2) !== 'than' && s.kind(q.to + 2) !== NUMBER && !s.is(q.to + 2, NUMERAL);
+  if (word === 'and' && isOpen && (s.word(q.to + 1) === 'above' || s.word(q.to + 1) === 'over'))
+    return behind(q.to, 'gte');
+  if (word === 'or' || (word === 'and' && isOpen)) return behind(q.to, alternative(s.word(q.to + 1)));
   const isPlus = s.kind(q.to) === PUNCTUATION && word === '+';
   return isPlus ? { comparator: 'gt', words: { from: q.to, to: q.to + 1 } } : null;
 }

@@ -1,6 +1,7 @@
-import { ADVERB, AUXILIARY, DETERMINER, FRACTION, NUMERAL, PREPOSITION, VERB } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, FRACTION, NUMERAL, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import { isLess, whole } from '../quantity/decimal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
+import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { HYPHEN, PUNCTUATION, WORD } from '../text/tokens.ts';
 import type { Reason } from './not-a-statistic.ts';
@@ -11,9 +12,16 @@ const WINDOWS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const AFTER_DURATION: ReadonlySet<string> = new Set('ago before back of from'.split(' '));
+const SET_BESIDE: ReadonlySet<string> = new Set('ahead old earlier late'.split(' '));
+const AFTER_DURATION: ReadonlySet<string> = new Set('ago before back of from later'.split(' '));
 const MEASURING: ReadonlySet<string> = new Set(
-  'is was to by reached takes took lasted lasts last exceed from spans spanned cover covers'.split(' '),
+  'is was to by reached takes took take taken lasted lasts last exceed from span spans spanned cover covers spend spends spent spending need needs needed require requires required save saves saved saving wait waited mark marks marked marking celebrate celebrates celebrated gained back lose lost totals totalled average averages averaged only'.split(
+    ' ',
+  ),
+);
+/** `a matter of 12 months`, `a term of up to seven years` */
+const MEASURES: ReadonlySet<string> = new Set(
+  'matter term period total average maximum minimum duration deadline lifespan time delay record'.split(' '),
 );
 
 /**
@@ -21,22 +29,36 @@ const MEASURING: ReadonlySet<string> = new Set(
  * term of a thing (`a two-year grant`). `comparing` is the first token of its comparing words.
  */
 export function durationReason(s: Sentence, q: Quantity, comparing: number): Reason | null {
-  if (s.kind(q.to) === HYPHEN) return 'time-window';
+  // `a 96-year-old sailor`
+  if (s.kind(q.to) === HYPHEN) return s.word(q.to + 1) === 'old' && q.unit === 'year' ? null : 'time-window';
   if (isTerm(s, q)) return termReason(s, q);
   const after = s.word(q.to);
-  if (after === 'ahead' || after === 'old' || after === 'earlier' || after === 'late') return null;
+  if (SET_BESIDE.has(after)) return null;
+  // `children up to three years of age`
+  if (after === 'of' && s.word(q.to + 1) === 'age') return null;
+  if (s.word(comparing - 1) === 'of' && MEASURES.has(s.word(comparing - 2))) return null;
+  // `over 500 years ago`: only what is weighed is told for its own sake.
+  if (after === 'ago' && q.unit === 'year' && !isLess(q.value, LONG_AGO) && isWeighed(s, q.from)) return null;
   if (/^[’']/.test(after) && s.word(q.to + 1) === 'time') return null;
   if ((q.unit === 'hour' || q.unit === 'minute') && !isLess(q.value, whole(100))) return null;
   if (RECORD_OPENERS.has(s.word(comparing - 1)) && isRecord(s, comparing - 1)) return null;
+  if (SPANNING.test(s.word(comparing - 1))) return null;
+  if (lasts(s, comparing) && after === 'before') return null;
   if (AFTER_DURATION.has(after) || isWindow(s, comparing - 1)) return 'time-window';
   if (isTimeOfOthers(s, q, comparing)) return 'time-window';
   const isOne = q.value.coefficient === 1n && q.smallWord;
   if (isOne && comparing === q.from) return 'pronoun-one';
   if (hasPassed(s, q) || lasts(s, comparing) || after === 'after' || isAhead(s, q, comparing)) return null;
-  if (s.kind(q.from - 1) === PUNCTUATION) return 'time-window';
-  const isMeasured = comparing < q.from || q.value.exponent < 0 || MEASURING.has(s.word(q.from - 1));
+  if (s.kind(q.from - 1) === PUNCTUATION && comparing === q.from) return 'time-window';
+  const before = s.word(q.from - 1);
+  // `it took us two years`
+  const isObject = s.is(q.from - 1, PRONOUN) && MEASURING.has(s.word(q.from - 2));
+  const isMeasured = comparing < q.from || q.value.exponent < 0 || MEASURING.has(before) || isObject;
   return isMeasured ? null : 'time-window';
 }
+
+/** `marks 120 years of ties`, `spans over 100 years` */
+const SPANNING = /^(?:marks?|marked|marking|spans?|spanned|spanning|celebrat(?:e|es|ed|ing))$/;
 
 /** `last` is a verb too: `to last from four to seven years`. */
 function isWindow(s: Sentence, at: number): boolean {
@@ -50,7 +72,7 @@ function isTerm(s: Sentence, q: Quantity): boolean {
 }
 
 const TERMED: ReadonlySet<string> = new Set(
-  'period term grant moratorium programme program contract loan interval deadline delay course sentence transition ban tour flight mission ceasefire truce lease warranty break campaign visa stay journey trip mandate'.split(
+  'period term grant moratorium programme program contract loan interval deadline delay course sentence transition ban tour flight mission ceasefire truce lease warranty break campaign visa stay visit journey trip mandate history suspension postponement deferral extension pause session sessions celebrations festival holiday vacation drive walk ride wait shift quarantine career drop record'.split(
     ' ',
   ),
 );
@@ -64,6 +86,20 @@ function termReason(s: Sentence, q: Quantity): Reason | null {
   return 'time-window';
 }
 
+const LONG_AGO = whole(20);
+const WEIGHING: ReadonlySet<string> = new Set('over almost nearly'.split(' '));
+
+/** `over`, `more than`; not the `than` of a comparison with that time. */
+function isWeighed(s: Sentence, from: number): boolean {
+  if (WEIGHING.has(s.word(from - 1))) return true;
+  return s.word(from - 1) === 'than' && /^(?:more|less)$/.test(s.word(from - 2));
+}
+
+/** `over 500 years ago` */
+export function isWeighedAgo(s: Sentence, { from, to }: Range): boolean {
+  return s.word(to - 1) === 'ago' && (isWeighed(s, from) || isWeighed(s, from + 1));
+}
+
 const SUPERLATIVE_TOKENS = 8;
 const RECORD_OPENERS: ReadonlySet<string> = new Set('in over past last for'.split(' '));
 
@@ -71,6 +107,7 @@ const RECORD_OPENERS: ReadonlySet<string> = new Set('in over past last for'.spli
 export function isRecord(s: Sentence, before: number): boolean {
   for (let i = before; i > before - SUPERLATIVE_TOKENS && i >= s.from; i -= 1) {
     const word = s.word(i);
+    if (word === 'never' || word === 'record') return true;
     if (s.kind(i) !== WORD) return false;
     if (word === 'best' || word === 'worst') return true;
     if (word === 'time' && s.word(i - 1) === 'first') return true;
@@ -83,8 +120,7 @@ export function isRecord(s: Sentence, before: number): boolean {
 function isTimeOfOthers(s: Sentence, q: Quantity, comparing: number): boolean {
   const before = s.word(comparing - 1);
   const isFronted = comparing - 1 === s.from;
-  if ((before === 'in' || before === 'within') && s.word(q.to) === ',' && (isFronted || comparing < q.from))
-    return true;
+  if ((before === 'in' || before === 'within') && s.word(q.to) === ',' && isFronted) return true;
   if (comparing === q.from) return false;
   const isPreposition = s.word(comparing) === 'over' && comparing === q.from - 1;
   return (
@@ -107,5 +143,7 @@ function lasts(s: Sentence, comparing: number): boolean {
 /** `will meet in four months`, `2,500 km in two days` */
 function isAhead(s: Sentence, q: Quantity, comparing: number): boolean {
   const word = s.word(comparing - 1);
-  return (word === 'in' || word === 'within') && !s.is(q.to, PREPOSITION);
+  if (word !== 'in' && word !== 'within') return false;
+  // `get there in 25 minutes on a fast train`
+  return !s.is(q.to, PREPOSITION) || q.unit === 'minute' || (q.unit === 'hour' && s.word(q.to) !== 'of');
 }

@@ -1,4 +1,5 @@
 import { changesLevel } from '../quantity/amount.ts';
+import { askedNoun } from '../quantity/asked.ts';
 import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { readQuantities } from '../quantity/read-quantities.ts';
@@ -8,7 +9,7 @@ import { changeOf, type Earlier } from './change.ts';
 import type { Claim } from './claim.ts';
 import { compare } from './comparator.ts';
 import { describe, type Found } from './describe.ts';
-import { isRecord } from './duration.ts';
+import { isRecord, isWeighedAgo } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
 import { periodFor } from './period.ts';
 import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
@@ -18,9 +19,12 @@ export interface SentenceContext {
   readonly times: () => readonly TimeExpression[];
   /** The sentence before, if it is in the same passage. */
   readonly before: Sentence | null;
+  /** The sentence before, whoever said it. */
+  readonly previous: Sentence | null;
   readonly timesBefore: () => readonly TimeExpression[];
   /** The last quantity of the sentence before, for one that leaves its unit out. */
   readonly unitBefore: UnitSource | null;
+  readonly isUnitFresh: boolean;
 }
 
 const NO_TIMES: readonly TimeExpression[] = [];
@@ -34,7 +38,14 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   const times = context.times();
   const read = undated.some((q) => isInTime(q, times)) ? findQuantities(s, times) : undated;
   if (read.length === 0) return NO_CLAIMS;
-  const quantities = supplyUnits(s, mergeRanges(s, read), context.unitBefore, (q) => compare(s, q).from);
+  const quantities = supplyUnits(
+    s,
+    mergeRanges(s, read),
+    context.unitBefore,
+    context.isUnitFresh,
+    (q) => compare(s, q).from,
+    () => (context.previous === null ? '' : askedNoun(context.previous)),
+  );
   const earlier: Earlier[] = [];
   const isUndated = times.every((time) => time.isBase);
   let part: TensedPart | null = null;
@@ -73,7 +84,7 @@ function findQuantities(s: Sentence, times: readonly TimeExpression[]): Quantity
     const time = next < times.length ? times[next] : undefined;
     if (time !== undefined && i >= time.from) {
       next += 1;
-      if (!time.isWindow && !isRecord(s, time.from)) {
+      if (!time.isWindow && !isRecord(s, time.from) && !isWeighedAgo(s, time)) {
         i = Math.max(i, time.to);
         continue;
       }
