@@ -138,9 +138,11 @@ const SYMBOL_UNITS: ReadonlySet<number> = new Set(
   ['%', ...Object.keys(CURRENCY_SYMBOLS)].map((mark) => mark.charCodeAt(0)),
 );
 
+const BASIC_SYMBOLS = Uint8Array.from({ length: 128 }, (_, unit) => (SYMBOL_UNITS.has(unit) ? 1 : 0));
+
 function scanMark(tokens: Tokens, source: string, at: number, end: number, spaced: number): number {
   const unit = source.charCodeAt(at);
-  if (SYMBOL_UNITS.has(unit)) {
+  if (unit < 128 ? BASIC_SYMBOLS[unit] === 1 : SYMBOL_UNITS.has(unit)) {
     tokens.push(SYMBOL, at, at + 1, spaced, NO_LEXEME);
   } else if (isDash(unit)) {
     const next = at + 1 < end ? characterClass(source.charCodeAt(at + 1)) : BLANK;
