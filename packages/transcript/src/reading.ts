@@ -3,6 +3,7 @@ import type { MediaType } from '@rapporteur/contracts/events';
 import type { Facts } from '@rapporteur/contracts/facts';
 import { readEntities } from './entities/read-entities.ts';
 import { extractFacts } from './facts/extract.ts';
+import { Tokens } from './facts/text/tokens.ts';
 import { type Tokenized, tokenizePassages } from './facts/tokenized.ts';
 import { textOfHtml } from './html/text-of-html.ts';
 import { fitSource, parseLines } from './parser.ts';
@@ -54,13 +55,26 @@ function readAs<F extends object>(source: string, mediaType: MediaType, find: Fi
   return readText(read.text, read.text, find);
 }
 
+/** UTF-16 code units; transcripts are rarely longer. */
+const LARGE = 200_000;
+const MOST_TOKENS = 50_000;
+
+/** Of the document read last. Nothing that is handed out keeps any, so the next document's take their place. */
+let lastTokens: Tokens | null = null;
+
+function tokensFor(text: string): Tokens | undefined {
+  if (text.length > LARGE) return undefined;
+  lastTokens ??= new Tokens(MOST_TOKENS);
+  return lastTokens;
+}
+
 function readText<F extends object>(source: string, text: string | null, find: Find<F>): Read<F> {
   const fit = fitSource(source);
   if (!fit.ok) return { ok: false, text, diagnostics: fit.diagnostics };
   const parsed = parseLines(fit);
   if (!parsed.ok) return { ok: false, text, diagnostics: parsed.diagnostics };
   const { document } = parsed;
-  const found = find(fit.text, document, tokenizePassages(fit.text, document));
+  const found = find(fit.text, document, tokenizePassages(fit.text, document, tokensFor(fit.text)));
   if (fit.text !== source) quoteFrom(source, found);
   return { ok: true, text, document, ...found };
 }

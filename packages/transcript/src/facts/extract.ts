@@ -44,7 +44,7 @@ class Run {
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
-  readonly #setting: () => Setting;
+  #settingRead: Setting | null = null;
   /** How often each currency was named: large amounts without a unit take the usual one. */
   readonly #currencies = new Map<string, number>();
   /** The last quantity of the sentence before. */
@@ -52,8 +52,10 @@ class Run {
   /** Sentences since. */
   #unitAge = 0;
   #previous: Sentence | null = null;
-  /** By speaker; the last made for each. */
+  /** By speaker and role; the last made for each. */
   readonly #contexts = new Map<string, AgreementContext>();
+  /** The last that was asked for: a speech asks for the same again and again. */
+  #lastContext: { readonly passage: Passage; readonly context: AgreementContext } | null = null;
   /** A signing was announced by a line that ends in a colon. */
   #isListing = false;
 
@@ -63,11 +65,11 @@ class Run {
     readonly tokens: Tokens,
   ) {
     this.#anchor = parseDay(document.header.date);
-    let setting: Setting | null = null;
-    this.#setting = () => {
-      setting ??= settingOf(source, document);
-      return setting;
-    };
+  }
+
+  #setting(): Setting {
+    this.#settingRead ??= settingOf(this.source, this.document);
+    return this.#settingRead;
   }
 
   facts(): Facts {
@@ -157,21 +159,27 @@ class Run {
   }
 
   #context(passage: Passage, isListed: boolean): AgreementContext {
+    const last = this.#lastContext;
+    if (last !== null && isSameVoice(last.passage, passage) && last.context.isListedAsSigned === isListed)
+      return last.context;
     const key = `${passage.speaker ?? ''}\n${passage.role ?? ''}`;
     const known = this.#contexts.get(key);
-    if (known !== undefined && known.isListedAsSigned === isListed) return known;
-    const context = this.#makeContext(passage, isListed);
-    this.#contexts.set(key, context);
+    const context =
+      known !== undefined && known.isListedAsSigned === isListed ? known : this.#makeContext(passage, isListed);
+    if (context !== known) this.#contexts.set(key, context);
+    this.#lastContext = { passage, context };
     return context;
   }
 
   #makeContext(passage: Passage, isListed: boolean): AgreementContext {
     const { participants, offices, people, isCabinet } = this.#setting();
     const office = offices.of(passage.speaker, passage.role);
-    const { home } = participants;
-    const isJoint = participants.states.length > 1 || participants.union !== null;
+    const { states, home, union } = participants;
+    const isJoint = states.length > 1 || union !== null;
     return {
-      ...participants,
+      states,
+      home,
+      union,
       eventDate: this.document.header.date,
       isEditorial: passage.speechId === null,
       isJoint,
@@ -186,6 +194,10 @@ class Run {
       isListedAsSigned: isListed,
     };
   }
+}
+
+function isSameVoice(a: Passage, b: Passage): boolean {
+  return a.speaker === b.speaker && a.role === b.role;
 }
 
 /** Sentences that name states, kept while a paragraph is read. */

@@ -24,7 +24,9 @@ export function statisticsOf(
 ): Statistic[] {
   const words = fingerprint(normalWords(s.slice(s.from, s.to)));
   const records = claims.map((claim) => statisticOf(s, claim, passage, identities, words));
-  return records.map((record, i) => ({ ...record, comparison: comparisonOf(s, claims[i], records) }));
+  // What a change is compared with may be the record after it.
+  for (const [i, record] of records.entries()) record.comparison = comparisonOf(s, claims[i], records);
+  return records;
 }
 
 function statisticOf(

@@ -18,8 +18,12 @@ export interface Tokenized {
 /** UTF-16 code units, of pages in English with their header and footer. */
 const UNITS_PER_TOKEN = 5;
 
-export function tokenizePassages(source: string, document: ParsedDocument): Tokenized {
-  const tokens = new Tokens(Math.ceil(source.length / UNITS_PER_TOKEN));
+/** Those who read one document after another may hand over the tokens of the last, which are lost. */
+export function tokenizePassages(
+  source: string,
+  document: ParsedDocument,
+  tokens = new Tokens(Math.ceil(source.length / UNITS_PER_TOKEN)),
+): Tokenized {
   tokens.reset(source);
   const passages = passagesOf(source, document).map(({ start, end, speaker, role, speechId }) => {
     const from = tokens.count;

@@ -53,7 +53,7 @@ function continues(source: string, open: Open, lines: Line[], i: number, margin:
   if (margin === 'paragraphs') return true;
   const last = lastUnit(source, open);
   if ('([“«'.includes(last)) return true;
-  if (ENDS.test(last)) return false;
+  if (ends(last)) return false;
   if ('[('.includes(source[line.start] ?? ' ')) return last !== ',' && !isWholeAside(source, line, lines[i + 1]);
   return margin === 'lines' || isLowerAt(source, line.start);
 }
@@ -105,13 +105,15 @@ function lastUnit(source: string, open: Open): string {
   return '”"’»)'.includes(last) || (last === '“' && !isBlank(before.charCodeAt(0))) ? before + last : last;
 }
 
-const ENDS = /^[.!?…:;]/;
+/** Whether a line may end with it: it is or follows the end of a sentence. */
+function ends(last: string): boolean {
+  return '.!?…:;'.includes(last[0] ?? ' ');
+}
 
 /** Whether a line may be the last of its paragraph: it ends a sentence, and the next could begin one. */
 export function endsParagraph(source: string, line: Line, next: Line): boolean {
   return (
-    (ENDS.test(lastUnit(source, line)) || isMark(source, line) || isMark(source, next)) &&
-    !isLowerAt(source, next.start)
+    (ends(lastUnit(source, line)) || isMark(source, line) || isMark(source, next)) && !isLowerAt(source, next.start)
   );
 }
 
@@ -144,7 +146,7 @@ export function marginOf(source: string, lines: readonly Line[]): Margin {
     if (!line || !next) break;
     if (next.gap) gaps += 1;
     length += line.end - line.start;
-    if (next.gap || line.end - line.start < 20 || ENDS.test(lastUnit(source, line))) continue;
+    if (next.gap || line.end - line.start < 20 || ends(lastUnit(source, line))) continue;
     unfinished += 1;
     if (isLowerAt(source, next.start)) resumed += 1;
   }

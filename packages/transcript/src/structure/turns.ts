@@ -42,7 +42,7 @@ export function takeTurns(source: string, blocks: Block[]): Turns {
       continue;
     }
     if (kind !== 'text') {
-      narrative.push({ ...piece(paragraph), role: kind === 'label' ? 'paragraph' : kind });
+      narrative.push(told(paragraph, kind === 'label' ? 'paragraph' : kind));
       if (kind === 'elision' || kind === 'separator') turn = null;
       if (kind === 'separator') afterSeparator = true;
       else if (kind === 'elision') afterSeparator = false;
@@ -55,7 +55,7 @@ export function takeTurns(source: string, blocks: Block[]): Turns {
       turns.push(turn);
     }
     if (turn) say(turn, piece(paragraph));
-    else narrative.push({ ...piece(paragraph), role: 'paragraph' });
+    else narrative.push(told(paragraph, 'paragraph'));
   }
   return { turns: turns.filter(({ paragraphs }) => paragraphs.length > 0), narrative };
 }
@@ -77,6 +77,10 @@ function say(turn: Turn, words: TextSpan): void {
 
 function piece({ text, start, end }: Paragraph): TextSpan {
   return { text, start, end };
+}
+
+function told({ text, start, end }: Paragraph, role: NarrativeBlock['role']): NarrativeBlock {
+  return { text, start, end, role };
 }
 
 function span(source: string, { start, end }: { start: number; end: number }): TextSpan {

@@ -8,7 +8,7 @@ import type { Title } from './title.ts';
 export function frameBefore(s: Sentence, title: Title): Evidence | null {
   let i = title.from - 1;
   while (s.is(i, DETERMINER) || s.is(i, ADVERB)) i -= 1;
-  const frame = FRAMES.find((words) => words.every((word, k) => s.word(i - words.length + 1 + k) === word));
+  const frame = FRAMES_BY_END.get(s.word(i))?.find((words) => endsAt(s, i, words));
   if (
     frame === undefined ||
     !title.isSpecific ||
@@ -57,3 +57,13 @@ const FRAMES: readonly (readonly string[])[] = [
   ['withdrew', 'from'],
   ['withdrawn', 'from'],
 ];
+
+const FRAMES_BY_END = new Map<string, (readonly string[])[]>();
+for (const words of FRAMES) {
+  const end = words.at(-1) ?? '';
+  FRAMES_BY_END.set(end, [...(FRAMES_BY_END.get(end) ?? []), words]);
+}
+
+function endsAt(s: Sentence, i: number, words: readonly string[]): boolean {
+  return words.every((word, k) => s.word(i - words.length + 1 + k) === word);
+}

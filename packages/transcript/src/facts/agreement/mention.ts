@@ -12,13 +12,13 @@ export interface Mention {
   readonly date: string | null;
   readonly rule: string;
   /** Token whose words show the status. */
-  readonly at?: number;
+  readonly at?: number | undefined;
   /** Named with `the`: the text takes it as known. */
-  readonly isKnown?: boolean;
+  readonly isKnown?: boolean | undefined;
   /** Named with `a` or `another`: not met before. */
-  readonly isNew?: boolean;
+  readonly isNew?: boolean | undefined;
   /** Those of the parties who are told to do it. */
-  readonly addressees?: readonly string[];
+  readonly addressees?: readonly string[] | undefined;
 }
 
 /** What a construct needs to know beyond its sentence. */

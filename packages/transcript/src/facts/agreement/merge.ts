@@ -1,4 +1,4 @@
-import type { Agreement } from '@rapporteur/contracts/facts';
+import type { Agreement, AgreementMention } from '@rapporteur/contracts/facts';
 import type { Identities } from '../identity.ts';
 import { normalWords } from '../identity.ts';
 import { levelOf } from './level.ts';
@@ -136,6 +136,11 @@ function agreementOf(group: Group, identities: Identities): Agreement {
     deadline: sightings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
     relations: [...fullest.relations],
     count: first.count,
-    mentions: sightings.map(({ record, status, date }) => ({ ...record, status, date })),
+    mentions: sightings.map(mentionOf),
   };
+}
+
+function mentionOf({ record, status, date }: Sighting): AgreementMention {
+  const { start, end, exact, speaker, speechId, rule, spans } = record;
+  return { start, end, exact, speaker, speechId, rule, spans, status, date };
 }

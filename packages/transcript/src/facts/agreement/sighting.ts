@@ -30,15 +30,27 @@ export function sightingOf(
   const term = termOf(s, mention, times);
   const deadline = deadlineOf(s, mention, times);
   const relations = relationsOf(s, mention, times);
-  const spans = [
-    ...evidenceOf(s, mention, times, [
-      ['term', term],
-      ['deadline', deadline],
-    ]),
-    ...relations.map((relation) => spanOf(s, 'relation', relation.start, relation.end)),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  const spans = evidenceOf(s, mention, times, [
+    ['term', term],
+    ['deadline', deadline],
+  ]);
+  if (relations.length > 0) {
+    for (const relation of relations) spans.push(spanOf(s, 'relation', relation.start, relation.end));
+    spans.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
   return {
-    ...mention,
+    from: mention.from,
+    to: mention.to,
+    kind: mention.kind,
+    status: mention.status,
+    parties: mention.parties,
+    count: mention.count,
+    date: mention.date,
+    rule: mention.rule,
+    at: mention.at,
+    isKnown: mention.isKnown,
+    isNew: mention.isNew,
+    addressees: mention.addressees,
     words: cleanWords(exact),
     term: term?.term ?? null,
     deadline: deadline?.term ?? null,

@@ -1,4 +1,4 @@
-import { STATE_NAMES } from '../lexicon/states.ts';
+import { STATE_NAMES, STATE_OPENINGS } from '../lexicon/states.ts';
 import { STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
@@ -20,6 +20,7 @@ export function stateAt(s: Sentence, i: number): StateName | null {
     words = at === i || kind !== WORD ? words + s.word(at).replace('’', "'") : `${words} ${s.word(at)}`;
     const name = STATE_NAMES.get(words);
     if (name !== undefined) found = { name, to: at + 1 };
+    if (!STATE_OPENINGS.has(words)) break;
   }
   // `the Russian Federation`
   if (found !== null && s.word(found.to) === 'federation' && s.marked(found.to, CAPITAL))

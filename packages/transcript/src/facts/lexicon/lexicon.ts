@@ -1,5 +1,6 @@
 import type { AgreementKind } from '@rapporteur/contracts/facts';
 import { characterClass, fold, INVISIBLE } from '../text/characters.ts';
+import { intern } from '../text/words.ts';
 
 /** What a verb or verbal noun says happened to a document. */
 export type Act =
@@ -52,11 +53,17 @@ const EMPTY: Omit<Lexeme, 'word'> = {
 
 /**
  * An open-addressing hash table over the words of the grammar, asked with a range of the source: the tokenizer hashes
- * while it scans and never makes a string for a word. Filled once at load, read-only after `freeze`.
+ * while it scans and never makes a string for a word. It answers with the lexeme's number, 0 for none, which leads to
+ * what is known of the word in one step. Filled once at load, read-only after `freeze`.
  */
 export class Lexicon {
   readonly #byWord = new Map<string, Lexeme>();
-  #slots: (Lexeme | null)[] = [];
+  /** By number. A word that is here for names alone has a word, but no lexeme: no rule of the grammar knows it. */
+  lexemes: readonly (Lexeme | null)[] = [null];
+  words: readonly string[] = [''];
+  classes = new Int32Array(1);
+  names = new Int32Array(1);
+  #slots = new Uint16Array(0);
   #hashes = new Int32Array(0);
   /** The letters of all words on end, and by slot where the slot's word begins: to compare with them needs no string. */
   #letters = new Uint16Array(0);
@@ -83,49 +90,55 @@ export class Lexicon {
     let size = 1024;
     while (size < this.#byWord.size * 4) size *= 2;
     this.#mask = size - 1;
-    this.#slots = new Array<Lexeme | null>(size).fill(null);
+    this.#slots = new Uint16Array(size);
     this.#hashes = new Int32Array(size);
     this.#offsets = new Int32Array(size);
     this.#lengths = new Uint8Array(size);
+    const all: Lexeme[] = [];
     const letters: number[] = [];
     for (const [word, spread] of this.#byWord) {
       const lexeme = uniform(spread);
       this.#byWord.set(word, lexeme);
+      all.push(lexeme);
       let hash = HASH_SEED;
-      for (let i = 0; i < lexeme.word.length; i += 1) hash = mix(hash, lexeme.word.charCodeAt(i));
-      if (hash === EMPTY_SLOT) throw new RangeError(`“${lexeme.word}” has the hash of an empty slot`);
+      for (let i = 0; i < word.length; i += 1) hash = mix(hash, word.charCodeAt(i));
+      if (hash === EMPTY_SLOT) throw new RangeError(`“${word}” has the hash of an empty slot`);
       let slot = hash & this.#mask;
-      while (this.#slots[slot]) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = lexeme;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = all.length;
       this.#hashes[slot] = hash;
       this.#offsets[slot] = letters.length;
       this.#lengths[slot] = word.length;
       for (let i = 0; i < word.length; i += 1) letters.push(word.charCodeAt(i));
     }
     this.#letters = Uint16Array.from(letters);
+    this.lexemes = [null, ...all.map((lexeme) => (lexeme.isGrammar ? lexeme : null))];
+    this.words = ['', ...all.map(({ word }) => word)];
+    this.classes = Int32Array.from([0, ...all.map(({ classes }) => classes)]);
+    this.names = Int32Array.from([0, ...all.map(({ names }) => names)]);
     return this;
   }
 
-  /** The lexeme with this hash that the folded letters of the range spell, or null. */
-  find(hash: number, source: string, start: number, end: number): Lexeme | null {
+  /** The number of the lexeme with this hash that the folded letters of the range spell, or 0. */
+  find(hash: number, source: string, start: number, end: number): number {
     let slot = hash & this.#mask;
     for (let other = this.#hashes[slot]; other !== EMPTY_SLOT; other = this.#hashes[slot]) {
-      const lexeme = other === hash ? this.#slots[slot] : undefined;
-      if (lexeme && spells(lexeme.word, source, start, end)) return lexeme;
+      const lexeme = this.#slots[slot] ?? 0;
+      if (other === hash && spells(this.words[lexeme] ?? '', source, start, end)) return lexeme;
       slot = (slot + 1) & this.#mask;
     }
-    return null;
+    return 0;
   }
 
   /** The same for a range of basic letters, A to Z and a to z, as nearly all words are. */
-  findBasic(hash: number, source: string, start: number, end: number): Lexeme | null {
+  findBasic(hash: number, source: string, start: number, end: number): number {
     const hashes = this.#hashes;
     let slot = hash & this.#mask;
     for (let other = hashes[slot]; other !== EMPTY_SLOT; other = hashes[slot]) {
-      if (other === hash && this.#spellsBasic(slot, source, start, end)) return this.#slots[slot] ?? null;
+      if (other === hash && this.#spellsBasic(slot, source, start, end)) return this.#slots[slot] ?? 0;
       slot = (slot + 1) & this.#mask;
     }
-    return null;
+    return 0;
   }
 
   #spellsBasic(slot: number, source: string, start: number, end: number): boolean {
@@ -143,7 +156,7 @@ export class Lexicon {
 
 /** Objects put together from what was known have a hidden class for each way there; of one class they are read faster. */
 function uniform({ word, classes, value, unit, state, kind, act, form, names, isGrammar }: Lexeme): Lexeme {
-  return { word, classes, value, unit, state, kind, act, form, names, isGrammar };
+  return { word: intern(word), classes, value, unit, state, kind, act, form, names, isGrammar };
 }
 
 function spells(word: string, source: string, start: number, end: number): boolean {

@@ -307,10 +307,22 @@ export function isStateNoun(name: string): boolean {
 
 /** `Russian` of `Russia`: the first other name of its line; the name itself where there is none. */
 export function adjectiveOf(state: string): string {
-  const line = STATES.split('\n').find((candidate) => candidate.startsWith(`${state}: `));
-  const [adjective = '-'] = line?.slice(state.length + 2).split('|') ?? [];
-  return adjective === '-' || adjective.includes(' ') ? state : adjective.charAt(0).toUpperCase() + adjective.slice(1);
+  return ADJECTIVES.get(state) ?? state;
 }
+
+const ADJECTIVES: ReadonlyMap<string, string> = new Map(
+  STATES.split('\n').flatMap((line) => {
+    const [state = '', names = ''] = line.split(': ');
+    const [adjective = '-'] = names.split('|');
+    const isWord = adjective !== '-' && adjective !== '' && !adjective.includes(' ');
+    return isWord ? [[state, adjective.charAt(0).toUpperCase() + adjective.slice(1)] as const] : [];
+  }),
+);
+
+/** What names of states of more than one word or with a mark in it begin with: `saudi`, `guinea`, `côte d`. */
+export const STATE_OPENINGS: ReadonlySet<string> = new Set(
+  [...STATE_NAMES.keys()].flatMap((name) => [...name.matchAll(/[^\p{L}]/gu)].map(({ index }) => name.slice(0, index))),
+);
 
 /** The inhabitants of a state by its adjective: `Indians`. */
 function addInhabitants(lexicon: Lexicon, name: string): void {

@@ -102,6 +102,8 @@ function fraction(from: number, to: number, numerator: number, denominator: numb
     valueMax: null,
     ratio: { numerator, denominator },
     unit: 'fraction',
+    unitFrom: undefined,
+    currencyAssumed: false,
     family: 'fraction',
     rule: 'fraction',
     smallWord: true,

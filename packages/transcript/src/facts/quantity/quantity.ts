@@ -9,10 +9,10 @@ export interface Quantity {
   readonly value: Decimal;
   readonly valueMax: Decimal | null;
   /** Of a fraction in words, exactly: `value` is rounded. */
-  readonly ratio?: { readonly numerator: number; readonly denominator: number };
+  readonly ratio?: { readonly numerator: number; readonly denominator: number } | undefined;
   readonly unit: string;
   /** First token of the unit's words behind the number, where it has some. */
-  readonly unitFrom?: number;
+  readonly unitFrom?: number | undefined;
   /** `$` or `dollars` without a country was taken as US dollars. */
   readonly currencyAssumed?: boolean;
   readonly family: Family;

@@ -1,7 +1,8 @@
-import { AUXILIARY, DETERMINER, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import { AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
+import { PUNCTUATION } from '../text/tokens.ts';
 
 const SUBJECT_TOKENS = 8;
 export const CONTRASTS: ReadonlySet<string> = new Set('while whereas but although because'.split(' '));
@@ -40,6 +41,7 @@ export function clauseOf(s: Sentence, q: Quantity): Range {
 }
 
 function breaksAt(s: Sentence, i: number): boolean {
+  if (s.kind(i) !== PUNCTUATION && !s.is(i, PREPOSITION | CONJUNCTION)) return false;
   const word = s.word(i);
   if (BREAKS.has(word)) return true;
   if (word !== 'and') return false;

@@ -30,13 +30,12 @@ export function describe(s: Sentence, found: readonly Found[], times: readonly T
     change: change?.change ?? null,
   }));
   const claims: Claim[] = [];
-  found.forEach((one, index) => {
-    const implied = impliedBy(s, plain, index);
-    // `$11 billion, one-third more`: both are said of the same thing.
-    const level = implied !== null && implied.of < index ? (claims[implied.of] ?? null) : null;
-    const span = { from: found[index - 1]?.quantity.to ?? s.from, to: found[index + 1]?.quantity.from ?? s.to };
-    claims.push({ ...describeOne(s, one, span, times, claims, level), implied });
-  });
+  let from = s.from;
+  for (const [index, one] of found.entries()) {
+    const span = { from, to: found[index + 1]?.quantity.from ?? s.to };
+    claims.push(describeOne(s, one, span, times, claims, impliedBy(s, plain, index)));
+    from = one.quantity.to;
+  }
   return claims;
 }
 
@@ -47,8 +46,10 @@ function describeOne(
   span: Range,
   times: readonly TimeExpression[],
   before: readonly Claim[],
-  level: Claim | null,
-): Omit<Claim, 'implied'> {
+  implied: Claim['implied'],
+): Claim {
+  // `$11 billion, one-third more`: both are said of the same thing.
+  const level = implied === null ? null : (before[implied.of] ?? null);
   const clause = clauseOf(s, quantity);
   const own = subjectOf(s, quantity, { clause, comparing: compared.from, times });
   const subject = level === null ? ofThing(own, quantity, before) : level.subject;
@@ -66,6 +67,7 @@ function describeOne(
     subject,
     places: level === null ? placesOf(s, quantity, { clause, span, subject }) : level.places,
     baseline: change === null ? null : baselineOf(s, quantity, clause, span.to, times),
+    implied,
   };
 }
 

@@ -8,21 +8,22 @@ import type { Claim } from './claim.ts';
 export function evidenceOf(s: Sentence, claim: Claim): EvidenceSpan[] {
   const { quantity: q, change } = claim;
   const unit = unitOf(q);
-  const parts: (readonly [EvidenceRole, Range | null])[] = [
-    [
-      'value',
-      unit === null ? q : unit.from < q.number ? { from: q.number, to: q.to } : { from: q.from, to: unit.from },
-    ],
-    ['unit', unit],
-    ['comparator', claim.comparing],
-    ['change', change === null ? null : { from: change.at, to: change.at + 1 }],
-    ['baseline', claim.baseline],
-    ['period', claim.period],
-    ['subject', claim.subject],
-    ['modality', claim.modalityAt < 0 ? null : { from: claim.modalityAt, to: claim.modalityAt + 1 }],
-    ...claim.places.map((place) => ['place', place] as const),
-  ];
-  const spans = parts.flatMap(([role, range]) => (range === null ? [] : [spanOf(s, role, range)]));
+  const spans: EvidenceSpan[] = [];
+  const add = (role: EvidenceRole, from: number, to: number) => spans.push(spanOf(s, role, from, to));
+  const addRange = (role: EvidenceRole, range: Range | null) => {
+    if (range !== null) add(role, range.from, range.to);
+  };
+  if (unit === null) add('value', q.from, q.to);
+  else if (unit.from < q.number) add('value', q.number, q.to);
+  else add('value', q.from, unit.from);
+  addRange('unit', unit);
+  addRange('comparator', claim.comparing);
+  if (change !== null) add('change', change.at, change.at + 1);
+  addRange('baseline', claim.baseline);
+  if (claim.period !== null) add('period', claim.period.from, claim.period.to);
+  addRange('subject', claim.subject);
+  if (claim.modalityAt >= 0) add('modality', claim.modalityAt, claim.modalityAt + 1);
+  for (const place of claim.places) add('place', place.from, place.to);
   return spans.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -32,7 +33,7 @@ function unitOf(q: Quantity): Range | null {
   return q.unitFrom < q.to ? { from: q.unitFrom, to: q.to } : null;
 }
 
-function spanOf(s: Sentence, role: EvidenceRole, { from, to }: Range): EvidenceSpan {
+function spanOf(s: Sentence, role: EvidenceRole, from: number, to: number): EvidenceSpan {
   const start = s.start(from);
   const end = s.end(to - 1);
   return { role, start, end, exact: s.tokens.source.slice(start, end) };

@@ -38,6 +38,7 @@ const VERB_GROUP_TOKENS = 4;
  */
 export function modalityOf(s: Sentence, clause: Range, q: Range): Held {
   const quantityFrom = verbAfter(s, clause, q);
+  if (!hasCue(s, clause.from, quantityFrom)) return ASSERTED;
   const at = (words: ReadonlySet<string>) => lastOf(s, clause.from, quantityFrom, words);
   const conditional = conditionalAt(s, clause.from, quantityFrom) ?? conditionBefore(s, clause.from, quantityFrom);
   if (conditional !== null) return { modality: 'conditional', at: conditional };
@@ -62,6 +63,12 @@ function verbAfter(s: Sentence, clause: Range, q: Range): number {
     if (s.is(i, AUXILIARY)) return Math.min(clause.to, i + VERB_GROUP_TOKENS);
   }
   return q.from;
+}
+
+/** Most clauses have none of the words that any of the readings asks for. */
+function hasCue(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (CUES.has(s.word(i))) return true;
+  return false;
 }
 
 const ASSERTED: Held = { modality: 'asserted', at: -1 };
@@ -138,3 +145,10 @@ const ACCORDING: ReadonlySet<string> = new Set(['according']);
 function isOwn(s: Sentence, at: number): boolean {
   return OWN.has(s.word(at)) || s.word(at) === 'plan' || s.word(at + 1) === 'plan';
 }
+
+const CUES: ReadonlySet<string> = new Set([
+  ...[CONDITIONAL, IF, FORECAST, PLANNED, ACCORDING, REPORTING].flatMap((words) => [...words]),
+  'will',
+  "we'll",
+  "i'll",
+]);

@@ -118,7 +118,7 @@ function mergeRanges(s: Sentence, quantities: readonly Quantity[]): Quantity[] {
         to: q.to,
         valueMax: q.value,
         rule: `${low.rule}-range`,
-        ...(unitFrom === undefined ? {} : { unitFrom }),
+        unitFrom: unitFrom ?? low.unitFrom,
       });
     } else merged.push(q);
   }

@@ -13,6 +13,11 @@ const PAST: ReadonlySet<string> = new Set(
   ),
 );
 
+const TENSES: ReadonlyMap<string, 'present' | 'past'> = new Map([
+  ...[...PRESENT].map((word) => [word, 'present'] as const),
+  ...[...PAST].map((word) => [word, 'past'] as const),
+]);
+
 /** The part of a sentence between semicolons that holds a quantity, and whether it is told in the past. */
 export interface TensedPart {
   readonly from: number;
@@ -64,8 +69,9 @@ export function tensedPart(s: Sentence, q: Quantity): TensedPart {
   let isPresent = false;
   for (let i = from; i < to; i += 1) {
     const word = s.word(i);
-    if (PRESENT.has(word) && s.word(i - 1) !== 'which') isPresent = true;
-    if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) isPast = true;
+    const tense = TENSES.get(word);
+    if (tense === 'present' && s.word(i - 1) !== 'which') isPresent = true;
+    if (tense === 'past' || (word.length > 4 && word.endsWith('ed'))) isPast = true;
   }
   return { from, to, isPast: isPast && !isPresent };
 }

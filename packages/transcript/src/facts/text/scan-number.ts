@@ -1,5 +1,5 @@
 import { characterClass, DIGIT, fold, LETTER } from './characters.ts';
-import { CODE, DECADE, NUMBER, ORDINAL_NUMBER, type Tokens } from './tokens.ts';
+import { CODE, DECADE, NO_LEXEME, NUMBER, ORDINAL_NUMBER, type Tokens } from './tokens.ts';
 
 /** More digits than any statistic has. */
 const LONGEST_NUMBER = 30;
@@ -20,7 +20,7 @@ export function scanNumber(tokens: Tokens, source: string, start: number, end: n
     return pushCode(tokens, source, start, stop, end, spaced);
   if (characterClass(next) === LETTER) return scanSuffix(tokens, source, start, stop, end, spaced);
   const grouped = scanGroups(source, start, stop, end);
-  tokens.push(NUMBER, start, grouped, spaced, null);
+  tokens.push(NUMBER, start, grouped, spaced, NO_LEXEME);
   return grouped;
 }
 
@@ -59,15 +59,15 @@ function scanSuffix(tokens: Tokens, source: string, start: number, stop: number,
     at += 1;
   }
   if (suffix === 'st' || suffix === 'nd' || suffix === 'rd' || suffix === 'th') {
-    tokens.push(ORDINAL_NUMBER, start, at, spaced, null);
+    tokens.push(ORDINAL_NUMBER, start, at, spaced, NO_LEXEME);
     return at;
   }
   if (suffix === 's') {
-    tokens.push(DECADE, start, at, spaced, null);
+    tokens.push(DECADE, start, at, spaced, NO_LEXEME);
     return at;
   }
   if (SUFFIX_UNITS.has(suffix)) {
-    tokens.push(NUMBER, start, stop, spaced, null);
+    tokens.push(NUMBER, start, stop, spaced, NO_LEXEME);
     return stop;
   }
   return pushCode(tokens, source, start, stop, end, spaced);
@@ -82,7 +82,7 @@ function pushCode(tokens: Tokens, source: string, start: number, stop: number, e
     if (kind !== LETTER && kind !== DIGIT && !joins) break;
     at += 1;
   }
-  tokens.push(CODE, start, at, spaced, null);
+  tokens.push(CODE, start, at, spaced, NO_LEXEME);
   return at;
 }
 

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../lexicon/english.ts';
 import type { Lexeme } from '../lexicon/lexicon.ts';
 import { CAPITAL, NONE, NUMBER, PUNCTUATION, SPACED, type Tokens, WORD } from './tokens.ts';
 
@@ -26,13 +27,12 @@ export class Sentence {
   }
 
   lexeme(i: number): Lexeme | null {
-    const lexeme = i >= this.from && i < this.to ? this.tokens.lexeme[i] : null;
-    return lexeme?.isGrammar ? lexeme : null;
+    return i >= this.from && i < this.to ? (ENGLISH.lexemes[this.tokens.lexeme[i] ?? 0] ?? null) : null;
   }
 
   /** Whether it is one of these to names, see `name-words.ts`. */
   named(i: number, senses: number): boolean {
-    return i >= this.from && i < this.to && ((this.tokens.lexeme[i]?.names ?? 0) & senses) !== 0;
+    return i >= this.from && i < this.to && ((ENGLISH.names[this.tokens.lexeme[i] ?? 0] ?? 0) & senses) !== 0;
   }
 
   /** The word in lower case, a mark as it stands, '' outside. */

@@ -8,6 +8,7 @@ import {
   CAPITAL,
   DASH,
   HYPHEN,
+  NO_LEXEME,
   POSSESSIVE,
   PUNCTUATION,
   SPACED,
@@ -126,10 +127,10 @@ function joinsAbbreviation(source: string, last: number, letters: number, at: nu
 function scanPossessive(tokens: Tokens, source: string, at: number, end: number): number {
   const afterS = at > 0 && fold(source.charCodeAt(at - 1)) === 115;
   if (at + 1 < end && fold(source.charCodeAt(at + 1)) === 115) {
-    tokens.push(POSSESSIVE, at, at + 2, 0, null);
+    tokens.push(POSSESSIVE, at, at + 2, 0, NO_LEXEME);
     return at + 2;
   }
-  tokens.push(afterS ? POSSESSIVE : PUNCTUATION, at, at + 1, 0, null);
+  tokens.push(afterS ? POSSESSIVE : PUNCTUATION, at, at + 1, 0, NO_LEXEME);
   return at + 1;
 }
 
@@ -137,15 +138,17 @@ const SYMBOL_UNITS: ReadonlySet<number> = new Set(
   ['%', ...Object.keys(CURRENCY_SYMBOLS)].map((mark) => mark.charCodeAt(0)),
 );
 
+const BASIC_SYMBOLS = Uint8Array.from({ length: 128 }, (_, unit) => (SYMBOL_UNITS.has(unit) ? 1 : 0));
+
 function scanMark(tokens: Tokens, source: string, at: number, end: number, spaced: number): number {
   const unit = source.charCodeAt(at);
-  if (SYMBOL_UNITS.has(unit)) {
-    tokens.push(SYMBOL, at, at + 1, spaced, null);
+  if (unit < 128 ? BASIC_SYMBOLS[unit] === 1 : SYMBOL_UNITS.has(unit)) {
+    tokens.push(SYMBOL, at, at + 1, spaced, NO_LEXEME);
   } else if (isDash(unit)) {
     const next = at + 1 < end ? characterClass(source.charCodeAt(at + 1)) : BLANK;
-    tokens.push(spaced === 0 && next !== BLANK ? HYPHEN : DASH, at, at + 1, spaced, null);
+    tokens.push(spaced === 0 && next !== BLANK ? HYPHEN : DASH, at, at + 1, spaced, NO_LEXEME);
   } else {
-    tokens.push(PUNCTUATION, at, at + 1, spaced, null);
+    tokens.push(PUNCTUATION, at, at + 1, spaced, NO_LEXEME);
   }
   return at + 1;
 }

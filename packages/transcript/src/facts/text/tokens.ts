@@ -1,5 +1,5 @@
-import type { Lexeme } from '../lexicon/lexicon.ts';
-import { characterClass, fold, INVISIBLE } from './characters.ts';
+import { ENGLISH } from '../lexicon/english.ts';
+import { WORDS } from './words.ts';
 
 export const NONE = 0;
 export const WORD = 1;
@@ -19,6 +19,9 @@ export const DASH = 9;
 /** `’s` after a word. */
 export const POSSESSIVE = 10;
 
+/** Of a word that the lexicon does not have. */
+export const NO_LEXEME = 0;
+
 /** Set in `marks` where a blank stands before the token. */
 export const SPACED = 1;
 export const CAPITAL = 2;
@@ -34,50 +37,54 @@ export class Tokens {
   source = '';
   kind: Uint8Array;
   marks: Uint8Array;
+  /** Number of what the lexicon has the word as. */
+  lexeme: Uint16Array;
   classes: Int32Array;
   start: Int32Array;
   end: Int32Array;
-  readonly lexeme: (Lexeme | null)[];
-  /** Words that the lexicon doesn't have, folded when they were first asked for. */
-  readonly #folded: (string | undefined)[];
+  /** The word of each token that was asked for one. */
+  readonly #words: string[] = [];
 
   /** Grows where `capacity` was too small. */
   constructor(capacity: number) {
     const size = Math.max(capacity, 16);
     this.kind = new Uint8Array(size);
     this.marks = new Uint8Array(size);
+    this.lexeme = new Uint16Array(size);
     this.classes = new Int32Array(size);
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);
-    this.lexeme = new Array<Lexeme | null>(size);
-    this.#folded = new Array<string | undefined>(size);
+    while (this.#words.length < size) this.#words.push(UNASKED);
   }
 
   reset(source: string): void {
-    this.#folded.fill(undefined, 0, this.count);
+    this.#words.fill(UNASKED, 0, this.count);
     this.count = 0;
     this.source = source;
   }
 
   /** The word in lower case, a mark as it stands. */
   word(i: number): string {
-    const lexeme = this.lexeme[i];
-    if (lexeme) return lexeme.word;
-    const known = this.#folded[i];
-    if (known !== undefined) return known;
-    const word = folded(this.source, this.start[i] ?? 0, this.end[i] ?? 0);
-    this.#folded[i] = word;
+    const known = this.#words[i] ?? UNASKED;
+    if (known !== UNASKED) return known;
+    if (i >= this.count) return '';
+    const lexeme = this.lexeme[i] ?? 0;
+    const word =
+      lexeme === NO_LEXEME
+        ? WORDS.of(this.source, this.start[i] ?? 0, this.end[i] ?? 0)
+        : (ENGLISH.words[lexeme] ?? '');
+    this.#words[i] = word;
     return word;
   }
 
-  push(kind: number, start: number, end: number, marks: number, lexeme: Lexeme | null): void {
+  push(kind: number, start: number, end: number, marks: number, lexeme: number): void {
     if (this.count === this.kind.length) this.#grow();
     const at = this.count;
     this.kind[at] = kind;
     this.marks[at] = marks;
     this.start[at] = start;
     this.end[at] = end;
-    this.classes[at] = lexeme === null ? 0 : lexeme.classes;
+    this.classes[at] = ENGLISH.classes[lexeme] ?? 0;
     this.lexeme[at] = lexeme;
     this.count = at + 1;
   }
@@ -86,28 +93,18 @@ export class Tokens {
     const size = this.kind.length * 2;
     this.kind = widen(this.kind, new Uint8Array(size));
     this.marks = widen(this.marks, new Uint8Array(size));
+    this.lexeme = widen(this.lexeme, new Uint16Array(size));
     this.classes = widen(this.classes, new Int32Array(size));
     this.start = widen(this.start, new Int32Array(size));
     this.end = widen(this.end, new Int32Array(size));
-    while (this.lexeme.length < size) this.lexeme.push(null);
-    while (this.#folded.length < size) this.#folded.push(undefined);
+    while (this.#words.length < size) this.#words.push(UNASKED);
   }
 }
 
-function widen<T extends Uint8Array | Int32Array>(from: T, into: T): T {
+/** No token is without letters. */
+const UNASKED = '';
+
+function widen<T extends Uint8Array | Uint16Array | Int32Array>(from: T, into: T): T {
   into.set(from);
   return into;
-}
-
-/** The folded letters of a range of the source: lower case, straight apostrophes, nothing invisible. */
-export function folded(source: string, start: number, end: number): string {
-  let at = start;
-  while (at < end && source.charCodeAt(at) < 128) at += 1;
-  if (at === end) return source.slice(start, end).toLowerCase();
-  let out = '';
-  for (at = start; at < end; at += 1) {
-    const unit = source.charCodeAt(at);
-    if (characterClass(unit) !== INVISIBLE) out += String.fromCharCode(fold(unit));
-  }
-  return out;
 }
