@@ -30,8 +30,8 @@ export interface ActionRow {
 
 const tableOf = (session: Session) => `"${session.home}"."operator_actions"`;
 
-/** The skips that hold: all of them, each with why its event could not be applied. */
-const standing = (session: Session) => `(
+/** The skips that hold, as a table: each with why its event could not be applied. */
+export const standing = (session: Session): string => `(
   SELECT transcript_id, position, digest, code, cause FROM (
     SELECT DISTINCT ON (transcript_id, position, digest) transcript_id, position, digest, code, cause, action
     FROM ${tableOf(session)} WHERE action IN ('skip', 'unskip')

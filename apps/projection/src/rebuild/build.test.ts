@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database, listActions, recordAction } from '@rapporteur/read-model';
+import type { EventLog } from '@rapporteur/event-log';
+import { type Database, listActions, recordAction } from '@rapporteur/read-model';
 import { rebuildSchemas } from '@rapporteur/read-model/rebuild';
 import { Projector } from '../engine/projector.ts';
 import { applyAll, checksumsOf, rowsOf } from '../testing/read-models.ts';
+import { LogAndDatabase } from '../testing/servers.ts';
 import { retractionOf, revisionOf } from '../testing/synthetic.ts';
 import { rebuildInto } from './build.ts';
 import { entriesUntil } from './entries-until.ts';
@@ -12,23 +12,19 @@ import { follow } from './follow.ts';
 
 /** Rows made in bulk are those that the projector makes, batch by batch, whatever happens to a transcript. */
 
-let servers: Servers;
+let system: LogAndDatabase;
 let log: EventLog;
 let serving: Database;
 let next: Database;
 
 beforeAll(async () => {
-  servers = await startServers();
-  await migrate(servers.databaseUrl);
-  log = await connectJetStreamLog({ url: servers.natsUrl });
-  serving = new Database(servers.databaseUrl);
+  system = await LogAndDatabase.start();
+  ({ log, database: serving } = system);
   next = serving.inSchema(rebuildSchemas(serving.schema).next);
 }, 120_000);
 afterAll(async () => {
   await next.close();
-  await serving.close();
-  await log.close();
-  await servers.stop();
+  await system.stop();
 }, 60_000);
 
 const ended = new Map<string, number>();
