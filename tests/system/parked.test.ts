@@ -10,6 +10,7 @@ import { routesOf } from '@rapporteur/contracts/routes';
 import { SubmissionAnswer } from '@rapporteur/contracts/write-api';
 import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
 import { migrate, type RunningApp, type Servers, startApp, startServers } from '@rapporteur/infra';
+import { publishAsStranger } from '../chaos/foreign-client.ts';
 import { inventedTranscript } from '../fixtures/invented.ts';
 import { readModelChecksums } from './checksums.ts';
 
@@ -140,6 +141,30 @@ test('a fork: quarantined, with an alarm, until somebody decides', async () => {
   expect(await caughtUp()).toMatchObject({ parked: 0, quarantined: 0 });
 });
 
+test('events that name no transcript: each is shown, left out by itself, and taken in again', async () => {
+  const port = Number(new URL(servers.natsUrl).port);
+  for (const data of ['one', 'two']) {
+    const stray = { subject: 'transcripts.NO-NAME.of-anything', headers: null, data: Buffer.from(data) };
+    expect(await publishAsStranger(port, stray, LIMIT_MS)).toBe(true);
+  }
+  const { position: last } = await log.head();
+  await caughtUp();
+  expect((await rapporteur('list')).out).toMatch(new RegExp(`unknown .* 2 events\n *position ${last - 1} `));
+  expect(await rapporteur('retry', 'unknown')).toMatchObject({ code: 1, out: expect.stringContaining('parked again') });
+  const skip = (position: number) => rapporteur('skip', 'unknown', '--position', String(position), '--why', 'not ours');
+  expect(await skip(last - 1)).toMatchObject({ code: 1, out: expect.stringContaining('parked again') });
+  expect(await skip(last)).toMatchObject({ code: 0, out: 'unknown  applied\n' });
+  expect((await caughtUp()).parked).toBe(0);
+  expect(await rapporteur('unskip', 'unknown')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`${last - 1}, ${last}. Say which`),
+  });
+  const position = { code: 1, out: expect.stringContaining('parked') };
+  expect(await rapporteur('unskip', 'unknown', '--position', String(last))).toMatchObject(position);
+  expect(await skip(last)).toMatchObject({ code: 0 });
+  expect((await rapporteur('unskip', 'nobody')).err).toContain('No event of the transcript nobody is left out');
+}, 60_000);
+
 test('every route that is described is there, and asks for a key but where it is public', async () => {
   for (const { method, path, scope } of routesOf('projection')) {
     const url = app.url + path.replace('{transcriptId}', 'nobody');
@@ -154,5 +179,5 @@ test('a rebuild leaves out the same', async () => {
   expect((await ask('/v1/projection/rebuild', { body: {} })).status).toBe(202);
   await caughtUp();
   expect(await readModelChecksums(servers.databaseUrl)).toEqual(before);
-  expect(before.skipped_events?.rows).toBe(2);
+  expect(before.skipped_events?.rows).toBe(4);
 });

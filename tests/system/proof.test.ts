@@ -1,20 +1,17 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventsPage } from '@rapporteur/contracts/log-api';
 import { VerificationLine, type VerificationResult } from '@rapporteur/contracts/operations-api';
 import pg from 'pg';
 import { inventedTranscript } from '../fixtures/invented.ts';
+import { rapporteur } from './command.ts';
 import { System } from './system.ts';
 
 /** Nothing is lost, and it can be shown: the log page by page, verified, backed up and restored elsewhere. */
 
-const bin = fileURLToPath(new URL('../../apps/cli/bin/rapporteur.mjs', import.meta.url));
-const RUN_LIMIT_MS = 90_000;
 const TRANSCRIPTS = 12;
 
 let system: System;
@@ -35,27 +32,6 @@ afterAll(async () => {
   await elsewhere?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
-
-function rapporteur(on: System, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    RAPPORTEUR_INGESTION_URL: on.url('ingestion'),
-    RAPPORTEUR_PROJECTION_URL: on.url('projection'),
-  };
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { env, timeout: RUN_LIMIT_MS });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      out += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      err += chunk;
-    });
-    child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
-    child.stdin.end();
-  });
-}
 
 async function pages(on: System, query: string): Promise<EventsPage['items']> {
   const items: EventsPage['items'] = [];

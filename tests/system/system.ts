@@ -51,10 +51,11 @@ export class System {
     return `http://127.0.0.1:${this.ports.get(name)}`;
   }
 
-  async startApp(name: AppName): Promise<void> {
+  /** Resolves when it is ready. */
+  async startApp(name: AppName, more: NodeJS.ProcessEnv = {}): Promise<void> {
     const port = this.ports.get(name);
     if (port === undefined) throw new Error(`no port for ${name}`);
-    const env = { DATABASE_URL: this.servers.databaseUrl, NATS_URL: this.servers.natsUrl };
+    const env = { DATABASE_URL: this.servers.databaseUrl, NATS_URL: this.servers.natsUrl, ...more };
     this.apps.set(name, await startApp(name, env, { port }));
   }
 

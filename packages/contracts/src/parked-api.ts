@@ -19,9 +19,9 @@ export const ParkedTranscript = z.object({
 });
 export type ParkedTranscript = z.infer<typeof ParkedTranscript>;
 
-/** What an operator did about a parked transcript. */
+/** What an operator did about a parked transcript; `unskip` takes a skip back. */
 export const OperatorAction = z.object({
-  action: z.enum(['retry', 'skip']),
+  action: z.enum(['retry', 'skip', 'unskip']),
   transcriptId: TranscriptId,
   /** The event that held the transcript up, and why. */
   position,
@@ -62,6 +62,14 @@ export const SkipRequest = z.strictObject({
   why,
 });
 export type SkipRequest = z.infer<typeof SkipRequest>;
+
+/** `POST /v1/projection/parked/{transcriptId}/unskip`; the body may be left out. */
+export const UnskipRequest = z.strictObject({
+  /** Of the event that is left out; needed where several of the transcript are. */
+  position: position.optional(),
+  why: why.optional(),
+});
+export type UnskipRequest = z.infer<typeof UnskipRequest>;
 
 /** What became of the transcript. */
 export const UnparkAnswer = z.object({

@@ -19,6 +19,7 @@ import {
   RetryRequest,
   SkipRequest,
   UnparkAnswer,
+  UnskipRequest,
 } from './parked-api.ts';
 import {
   AgreementItem,
@@ -366,7 +367,7 @@ export const ROUTES: readonly Route[] = [
     parameters: { transcriptId: TranscriptId },
     body: { 'application/json': RetryRequest },
     answers: { 200: { description: 'Applied, or parked again.', schema: UnparkAnswer } },
-    problems: [400, 401, 403, 404, 503],
+    problems: [400, 401, 403, 404, 409, 503],
   },
   {
     service: 'projection',
@@ -382,6 +383,20 @@ export const ROUTES: readonly Route[] = [
     answers: {
       200: { description: 'Skipped; the rest is applied, or parked at another event.', schema: UnparkAnswer },
     },
+    problems: [400, 401, 403, 404, 409, 503],
+  },
+  {
+    service: 'projection',
+    method: 'post',
+    path: '/v1/projection/parked/{transcriptId}/unskip',
+    operationId: 'unskipParked',
+    summary: 'Take a skip back: the event is no longer left out',
+    description:
+      'The transcript is projected again from its first event on, and parks where it did if the event still cannot be applied. Recorded; a rebuild under way does the same.',
+    scope: 'admin',
+    parameters: { transcriptId: TranscriptId },
+    body: { 'application/json': UnskipRequest },
+    answers: { 200: { description: 'Applied, or parked.', schema: UnparkAnswer } },
     problems: [400, 401, 403, 404, 409, 503],
   },
   {

@@ -6,7 +6,7 @@ import { asStoredMessage } from './lib/copies.ts';
 import { Link } from './lib/link.ts';
 import { Lookups } from './lib/lookups.ts';
 import { LogReader } from './lib/reader.ts';
-import type { AppendOutcome, EventLog, LogEntry } from './port.ts';
+import { type AppendOutcome, type EventLog, type LogEntry, MAX_ATOMIC_EVENTS } from './port.ts';
 import { collect, ids } from './testing/collect.ts';
 import { revisionOf } from './testing/events.ts';
 import { TestNats } from './testing/nats.ts';
@@ -33,14 +33,15 @@ afterAll(async () => {
 
 const isCommit = (bytes: Buffer) => bytes.includes('Nats-Batch-Commit');
 
-/** Only the first commit meets the fault. */
-function once(fate: 'cut' | 'pass-then-cut') {
-  let met = false;
+/** Only one commit meets the fault, the first or a later one. Answers whether it has. */
+function once(fate: 'cut' | 'pass-then-cut', at = 1): () => boolean {
+  let commits = 0;
   proxy.fault = (bytes) => {
-    if (met || !isCommit(bytes)) return 'pass';
-    met = true;
-    return fate;
+    if (!isCommit(bytes)) return 'pass';
+    commits += 1;
+    return commits === at ? fate : 'pass';
   };
+  return () => commits >= at;
 }
 
 describe('a connection that is cut', () => {
@@ -59,6 +60,26 @@ describe('a connection that is cut', () => {
     expect(await log.append('cut-before', events, 0)).toMatchObject({ status: 'appended' });
     expect(ids(await direct.readTranscript('cut-before'))).toEqual(events.map(({ id }) => id));
   });
+
+  test.each([
+    ['right after', 'pass-then-cut'],
+    ['right before', 'cut'],
+  ] as const)(
+    '%s the commit of the second part of a long revision: it is stored whole and once',
+    async (when, fate) => {
+      const id = `long-${when.replace(' ', '-')}`;
+      const events = revisionOf(id, MAX_ATOMIC_EVENTS + 200);
+      const met = once(fate, 2);
+      const outcome = await log.append(id, events, 0);
+      expect(met()).toBe(true);
+      const stored = await direct.readTranscript(id);
+      expect(ids(stored)).toEqual(events.map((event) => event.id));
+      expect(outcome).toEqual({ status: 'appended', first: stored[0]?.position, last: stored.at(-1)?.position });
+      // whoever expects what was there before the second part is told that it is over
+      const { position } = stored[MAX_ATOMIC_EVENTS - 1] ?? { position: 0 };
+      expect(await log.append(id, revisionOf(id, 3), position)).toMatchObject({ status: 'conflict' });
+    },
+  );
 
   test('after a commit, and somebody else appends at once: it is still told as stored', async () => {
     const events = revisionOf('overtaken', 5);

@@ -9,14 +9,17 @@ const LOCK_LIMIT_MS = 20_000;
 /** A projector that hangs in the middle of a transaction must not hold the checkpoint for ever. */
 const IDLE_LIMIT_MS = 30_000;
 
-/** A connection inside a transaction. */
-export type Session = pg.PoolClient;
+/**
+ * A connection inside a transaction. Statements mean the tables of one schema; `home` is the one where what belongs to no
+ * set of tables stands, whichever set this is.
+ */
+export type Session = pg.PoolClient & { readonly home: string };
 
 export interface DatabaseSettings {
   /** Postgres schema that holds the tables; every statement means the tables of this one. */
   schema?: string;
-  /** Another schema, for tables that the first has not: those that no rebuild makes. */
-  beside?: string;
+  /** Schema of what no rebuild makes, such as the actions of operators. Default: the same. */
+  home?: string;
   /** Connections at most. */
   connections?: number;
   /** Told when an idle connection is lost; the next use makes a new one. */
@@ -26,6 +29,7 @@ export interface DatabaseSettings {
 /** The read models for writing: transactions on one schema. Waits are bounded; every failure is thrown to the caller. */
 export class Database {
   readonly schema: string;
+  private readonly home: string;
   private readonly pool: pg.Pool;
 
   constructor(
@@ -33,8 +37,9 @@ export class Database {
     private readonly settings: DatabaseSettings = {},
   ) {
     this.schema = settings.schema ?? 'public';
-    if (!/^[a-z_][a-z0-9_]{0,62}$/.test(this.schema)) throw new TypeError(`not a plain schema name: ${this.schema}`);
-    const path = [this.schema, ...(settings.beside === undefined ? [] : [settings.beside])].join(',');
+    this.home = settings.home ?? this.schema;
+    for (const name of [this.schema, this.home])
+      if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) throw new TypeError(`not a plain schema name: ${name}`);
     this.pool = new pg.Pool({
       connectionString: databaseUrl,
       max: settings.connections ?? 4,
@@ -47,14 +52,14 @@ export class Database {
       idle_in_transaction_session_timeout: IDLE_LIMIT_MS,
       // A commit need not reach the disk before it is told: rows and checkpoint are lost together, if at all, and what
       // follows the checkpoint is read from the log again.
-      options: `-c search_path=${path} -c timezone=UTC -c synchronous_commit=off`,
+      options: `-c search_path=${this.schema} -c timezone=UTC -c synchronous_commit=off`,
     });
     this.pool.on('error', (error) => settings.onLost?.(error));
   }
 
   /** Runs `work` in one transaction: all of it is committed, or nothing. */
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const session = await this.pool.connect();
+    const session: Session = Object.assign(await this.pool.connect(), { home: this.home });
     let broken: Error | undefined;
     // a connection that is lost while it is ours also says so here; the statement under way throws it
     const lost = (error: Error) => {
@@ -77,10 +82,10 @@ export class Database {
     }
   }
 
-  /** The same database, another set of tables, with connections of its own. What is in no set is found where it was. */
+  /** The same database, another set of tables, with connections of its own. What is in no set stays where it was. */
   inSchema(schema: string, connections = this.settings.connections): Database {
-    const beside = schema === this.schema ? {} : { beside: this.schema };
-    return new Database(this.databaseUrl, { ...this.settings, schema, ...beside, ...(connections && { connections }) });
+    const { home } = this;
+    return new Database(this.databaseUrl, { ...this.settings, schema, home, ...(connections && { connections }) });
   }
 
   /**

@@ -30,10 +30,13 @@ export {
   addSkippedEvents,
   lastSkips,
   listActions,
+  outdatedBySkips,
   type RecordedAction,
   recordAction,
+  type StandingSkip,
   settleAction,
   skipsAmong,
+  standingSkips,
 } from './operator-actions.ts';
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
@@ -82,4 +85,5 @@ export {
   parkedAmong,
   type WaitingEvent,
   waitingEvents,
+  waitingPositions,
 } from './waiting-events.ts';

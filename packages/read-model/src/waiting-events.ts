@@ -122,6 +122,16 @@ async function parked(session: Session, where: string, parameters: readonly unkn
   }));
 }
 
+/** Where those events of a transcript stand that wait or were left out, in order. */
+export async function waitingPositions(session: Session, transcriptId: string): Promise<number[]> {
+  const { rows } = await session.query<{ position: string }>(
+    `SELECT position FROM parked_events WHERE transcript_id = $1
+     UNION SELECT position FROM skipped_events WHERE transcript_id = $1 ORDER BY position`,
+    [transcriptId],
+  );
+  return rows.map(({ position }) => Number(position));
+}
+
 export interface WaitingEvent {
   position: number;
   /** `null` where they can't be read. */

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { ServerOptions } from '../client.ts';
 import { servers, wholeNumber } from '../options.ts';
-import { listParked, retryParked, showParked, skipParked } from './parked.ts';
+import { listParked, retryParked, showParked, skipParked, unskipParked } from './parked.ts';
 
 type Options = ServerOptions & { json: boolean };
 
-/** Adds `parked list|show|retry|skip`; `finish` is told the exit code. */
+/** Adds `parked list|show|retry|skip|unskip`; `finish` is told the exit code. */
 export function addParked(program: Command, finish: (code: number) => void): void {
   const parked = program
     .command('parked')
@@ -30,5 +30,13 @@ export function addParked(program: Command, finish: (code: number) => void): voi
     .requiredOption('--why <text>', 'for the record')
     .action(async (id: string, options: Options & { position: number; why: string }) =>
       finish(await skipParked(id, options)),
+    );
+  action('unskip')
+    .description('take a skip back: the transcript is projected again with the event that was left out')
+    .argument('<transcript>')
+    .option('--position <n>', 'of that event, where several are left out', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .option('--why <text>', 'for the record')
+    .action(async (id: string, options: Options & { position?: number; why?: string }) =>
+      finish(await unskipParked(id, options)),
     );
 }

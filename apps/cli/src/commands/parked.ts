@@ -32,7 +32,20 @@ export function skipParked(
   return act(transcriptId, 'skip', { position, why }, options);
 }
 
-async function act(transcriptId: string, action: 'retry' | 'skip', body: object, options: Options): Promise<number> {
+export function unskipParked(
+  transcriptId: string,
+  { position, why, ...options }: Options & { position?: number; why?: string },
+): Promise<number> {
+  const body = { ...(position === undefined ? {} : { position }), ...(why === undefined ? {} : { why }) };
+  return act(transcriptId, 'unskip', body, options);
+}
+
+async function act(
+  transcriptId: string,
+  action: OperatorAction['action'],
+  body: object,
+  options: Options,
+): Promise<number> {
   const answer = UnparkAnswer.parse(
     await ask(options, `/${encodeURIComponent(transcriptId)}/${action}`, {
       method: 'POST',
@@ -40,7 +53,8 @@ async function act(transcriptId: string, action: 'retry' | 'skip', body: object,
       body: JSON.stringify(body),
     }),
   );
-  const told = answer.status === 'applied' ? 'applied' : `parked again: ${answer.reason}`;
+  const told =
+    answer.status === 'applied' ? 'applied' : `${action === 'unskip' ? 'parked' : 'parked again'}: ${answer.reason}`;
   await write(options.json ? `${JSON.stringify(answer)}\n` : `${transcriptId}  ${told}\n`);
   return answer.status === 'applied' ? EXIT.done : EXIT.refused;
 }

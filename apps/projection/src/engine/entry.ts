@@ -2,8 +2,8 @@ import { TranscriptId } from '@rapporteur/contracts/events';
 import { digestOf, type LogEntry } from '@rapporteur/event-log';
 import type { Checkpoint } from '@rapporteur/read-model';
 
-/** Where entries wait that name no transcript. */
-const NAMELESS = 'unknown';
+/** Where entries wait that name no transcript; no id that ingestion makes is without a hash. */
+export const NAMELESS = 'unknown';
 
 /**
  * The transcript that an entry belongs to: where its envelope can't be read, the one that its subject names. Whoever can

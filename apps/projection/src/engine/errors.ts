@@ -23,6 +23,16 @@ export class VersionsDifferError extends Error {
   }
 }
 
+/** @throws VersionsDifferError */
+export function requireVersions(stored: Record<string, number>, own: Record<string, number>): void {
+  if (!sameVersions(stored, own)) throw new VersionsDifferError(stored, own);
+}
+
+export function sameVersions(stored: Record<string, number>, own: Record<string, number>): boolean {
+  const names = Object.keys(own);
+  return Object.keys(stored).length === names.length && names.every((name) => stored[name] === own[name]);
+}
+
 /** What an error says; an attempt at several addresses says nothing itself, but each of its errors does. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join('; ');

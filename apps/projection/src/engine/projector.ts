@@ -10,9 +10,11 @@ import {
 } from '@rapporteur/read-model';
 import { VERSIONS } from '../projections/all.ts';
 import { FORKS } from '../revision/progress.ts';
+import type { TranscriptLog } from './entries-of.ts';
 import { checkpointAt } from './entry.ts';
-import { CheckpointMovedError, VersionsDifferError } from './errors.ts';
+import { CheckpointMovedError, sameVersions, VersionsDifferError } from './errors.ts';
 import { type Decision, type Unparked, unpark } from './unpark.ts';
+import { type Unskipped, unskip } from './unskip.ts';
 import { type Written, writeEntries } from './write-entries.ts';
 
 /**
@@ -44,7 +46,7 @@ export class Projector {
   async resume(): Promise<Checkpoint> {
     return this.database.transaction(async (session) => {
       const checkpoint = await readCheckpoint(session, VERSIONS, { lock: true });
-      if (sameVersions(checkpoint.versions)) return checkpoint;
+      if (sameVersions(checkpoint.versions, VERSIONS)) return checkpoint;
       if (checkpoint.position > 0) throw new VersionsDifferError(checkpoint.versions, VERSIONS);
       await emptyReadModels(session, VERSIONS);
       return { ...checkpoint, versions: VERSIONS };
@@ -72,9 +74,14 @@ export class Projector {
     });
   }
 
-  /** Carries out and records what an operator decides about a parked transcript, whose entries `read` finds in the log. */
-  async unpark(decision: Decision, read: (from: number) => Promise<readonly LogEntry[]>): Promise<Unparked> {
-    return this.database.transaction((session) => unpark(session, decision, read));
+  /** Carries out and records what an operator decides about a parked transcript. @throws VersionsDifferError */
+  async unpark(decision: Decision, log: TranscriptLog): Promise<Unparked> {
+    return this.database.transaction((session) => unpark(session, decision, log));
+  }
+
+  /** Takes back, on record, that an event is left out. @throws VersionsDifferError */
+  async unskip(decision: Omit<Decision, 'action'>, log: TranscriptLog): Promise<Unskipped> {
+    return this.database.transaction((session) => unskip(session, decision, log));
   }
 
   /** Where the read models are, whatever versions made them. */
@@ -94,9 +101,4 @@ export class Projector {
       await announcePosition(session, 0);
     });
   }
-}
-
-function sameVersions(versions: Record<string, number>): boolean {
-  const names = Object.keys(VERSIONS);
-  return Object.keys(versions).length === names.length && names.every((name) => versions[name] === VERSIONS[name]);
 }

@@ -4,6 +4,8 @@ import type { LogEntry } from '@rapporteur/event-log';
 import { type Database, listActions } from '@rapporteur/read-model';
 import { applyAll, checksumsOf, rowsOf, TestReadModels } from '../testing/read-models.ts';
 import { recorded, retractionOf, revisionOf, unreadable } from '../testing/synthetic.ts';
+import type { TranscriptLog } from './entries-of.ts';
+import { transcriptIdOf } from './entry.ts';
 import type { Projector } from './projector.ts';
 
 let servers: TestReadModels;
@@ -23,8 +25,14 @@ const parkedAt = (database: Database) =>
     'SELECT position::integer, code FROM parked_events ORDER BY position',
   );
 const actionsOf = (database: Database) => database.transaction((session) => listActions(session, 10));
-const reading = (entries: readonly LogEntry[]) => async (from: number) =>
-  entries.filter((entry) => entry.position >= from);
+const reading = (entries: readonly LogEntry[]): TranscriptLog => ({
+  readTranscript: async (id, from = 1) =>
+    entries.filter((entry) => entry.position >= from && transcriptIdOf(entry) === id && isListed(entry)),
+  at: async (position) => entries.find((entry) => entry.position === position) ?? null,
+});
+/** Whether the log finds it by its transcript: what names none stands under no subject of one. */
+const isListed = (entry: LogEntry) =>
+  entry.kind === 'event' || entry.subject.startsWith(`transcripts.${transcriptIdOf(entry)}.`);
 const revision = (number: number, seed = number): NewEvent[] =>
   revisionOf({ transcriptId: 'a', speeches: 2, revision: number, seed });
 
@@ -207,6 +215,83 @@ describe('skip', () => {
     expect(await states(database)).toEqual([{ id: 'a', ...published(2) }]);
     expect(await parkedAt(database)).toEqual([]);
   });
+});
+
+describe('taking a skip back', () => {
+  const fork = recorded([...revision(1), ...revision(1, 7), ...revision(2)]);
+  const at = revision(1).length + 1;
+  const unskip = (projector: Projector, position: number | null, entries: readonly LogEntry[]) =>
+    projector.unskip({ transcriptId: 'a', position, who: 'keeper', why: null }, reading(entries));
+
+  test('projects the transcript again, and parks it where nothing has changed', async () => {
+    const { database, projector } = await servers.create();
+    await applyAll(projector, fork);
+    const before = await checksumsOf(database);
+    await skip(projector, at, fork);
+    expect(await states(database)).toEqual([{ id: 'a', ...published(2) }]);
+    expect(await unskip(projector, null, fork)).toMatchObject({ status: 'parked' });
+    expect(await checksumsOf(database)).toEqual(before);
+    expect(await unskip(projector, null, fork)).toEqual({ status: 'not-skipped' });
+    expect(await actionsOf(database)).toMatchObject([
+      { action: 'unskip', position: at, code: 'revision-fork', who: 'keeper', outcome: 'parked' },
+      { action: 'skip', position: at, outcome: 'applied' },
+    ]);
+    await expectSameAfterReplay(database, projector, fork, 2);
+    expect(await skip(projector, at, fork)).toEqual({ status: 'applied' });
+    await expectSameAfterReplay(database, projector, fork, 3);
+  });
+
+  test('applies the event where it can be by now', async () => {
+    const { database, projector } = await servers.create();
+    const good = recorded([...revision(1), ...revision(2)]);
+    const broken = good.map((entry) => (entry.position === at ? unreadable('a', at) : entry));
+    await applyAll(projector, broken);
+    await skip(projector, at, broken);
+    expect(await states(database)).toEqual([{ id: 'a', ...published(1) }]);
+    expect(await unskip(projector, at, good)).toEqual({ status: 'applied' });
+    expect(await states(database)).toEqual([{ id: 'a', ...published(2) }]);
+    expect(await rowsOf(database, 'SELECT FROM skipped_events')).toEqual([]);
+  });
+
+  test('asks which, where several are left out', async () => {
+    const { projector } = await servers.create();
+    const [first, second] = [at, at + revision(1, 7).length];
+    const entries = recorded([...revision(1), ...revision(1, 7), ...revision(1, 8), ...revision(2)]);
+    await applyAll(projector, entries);
+    await skip(projector, first, entries);
+    await skip(projector, second, entries);
+    expect(await unskip(projector, null, entries)).toEqual({ status: 'which', positions: [first, second] });
+    expect(await unskip(projector, 1, entries)).toMatchObject({ status: 'which' });
+    expect(await unskip(projector, second, entries)).toMatchObject({ status: 'parked' });
+  });
+});
+
+test('events that name no transcript are skipped one by one, and come back', async () => {
+  const { database, projector } = await servers.create();
+  const one = revision(1);
+  const entries = [...recorded(one), unreadable('NO NAME', one.length + 1), unreadable('NO NAME', one.length + 2)];
+  await applyAll(projector, entries);
+  const about = { transcriptId: 'unknown', position: null, who: null, why: 'not ours' };
+  const act = (action: 'retry' | 'skip') => projector.unpark({ ...about, action }, reading(entries));
+  expect(await act('retry')).toMatchObject({ status: 'parked' });
+  expect(await act('skip')).toMatchObject({ status: 'parked' });
+  expect(await act('skip')).toEqual({ status: 'applied' });
+  expect(await parkedAt(database)).toEqual([]);
+  await expectSameAfterReplay(database, projector, entries, 1);
+  const first = { ...about, position: one.length + 1 };
+  expect(await projector.unskip(first, reading(entries))).toMatchObject({ status: 'parked' });
+  expect(await parkedAt(database)).toHaveLength(2);
+  expect(await states(database)).toEqual([{ id: 'a', ...published(1) }]);
+});
+
+test('nothing is done about rows that other versions of the projections made', async () => {
+  const { database, projector } = await servers.create();
+  const entries = recorded(revision(2));
+  await applyAll(projector, entries);
+  await rowsOf(database, `UPDATE checkpoints SET versions = versions || '{"speeches": 99}'`);
+  await expect(retry(projector, 'a', entries)).rejects.toThrow('other versions');
+  const about = { transcriptId: 'a', position: null, who: null, why: null };
+  await expect(projector.unskip(about, reading(entries))).rejects.toThrow('other versions');
 });
 
 function published(number: number) {

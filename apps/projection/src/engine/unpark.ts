@@ -1,4 +1,3 @@
-import type { LogEntry } from '@rapporteur/event-log';
 import {
   announcePosition,
   dropParkedEvents,
@@ -10,12 +9,14 @@ import {
   settleAction,
 } from '@rapporteur/read-model';
 import { VERSIONS } from '../projections/all.ts';
+import { entriesOf, type TranscriptLog } from './entries-of.ts';
 import { digestOfEntry } from './entry.ts';
+import { requireVersions } from './errors.ts';
 import { writeEntries } from './write-entries.ts';
 
 /** What an operator decides about a parked transcript. */
 export interface Decision {
-  action: 'retry' | 'skip';
+  action: 'retry' | 'skip' | 'unskip';
   transcriptId: string;
   /** The event that it was decided about; `null` for whichever holds the transcript up. */
   position: number | null;
@@ -35,19 +36,17 @@ export type Unparked =
 /**
  * Applies the waiting entries of a parked transcript again, without the first where it is skipped, and records who
  * decided so, in the caller's transaction. The checkpoint stays where it is, and is locked meanwhile.
+ * @throws VersionsDifferError where rows of two versions would stand together
  */
-export async function unpark(
-  session: Session,
-  decision: Decision,
-  read: (from: number) => Promise<readonly LogEntry[]>,
-): Promise<Unparked> {
+export async function unpark(session: Session, decision: Decision, log: TranscriptLog): Promise<Unparked> {
   const { action, transcriptId, who, why } = decision;
-  const { position: checkpoint } = await readCheckpoint(session, VERSIONS, { lock: true });
+  const { position: checkpoint, versions } = await readCheckpoint(session, VERSIONS, { lock: true });
+  requireVersions(versions, VERSIONS);
   const found = await findParked(session, transcriptId);
   if (found === null) return { status: 'not-parked' };
   const { position, code, reason, events } = found;
   if (decision.position !== null && decision.position !== position) return { status: 'elsewhere', parked: found };
-  const waiting = (await read(position)).filter((entry) => entry.position <= checkpoint);
+  const waiting = await entriesOf(log, session, transcriptId, position, checkpoint);
   const [held] = waiting;
   if (held === undefined || waiting.length !== events)
     throw new Error(`${events} events are waiting, but the log shows ${waiting.length} from there on`);

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connectJetStreamLog, type EventLog, type LogEntry } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database } from '@rapporteur/read-model';
+import { type EventLog, type LogEntry } from '@rapporteur/event-log';
+import type { Database } from '@rapporteur/read-model';
 import { Projector } from '../engine/projector.ts';
+import { LogAndDatabase } from '../testing/servers.ts';
 import { revisionOf } from '../testing/synthetic.ts';
 import { JetStreamStrategy, LOG_BATCH, LOG_CHECKPOINT, type LogBatch } from '../transport/jetstream-strategy.ts';
 import { LogConnection } from '../transport/log-connection.ts';
@@ -12,20 +12,14 @@ import { readiness, vitals } from './readiness.ts';
 /** A reader that dies in silence, on a real log: every request is answered, but nothing is delivered any more. */
 
 const LIMIT_MS = 60_000;
-let servers: Servers;
+let system: LogAndDatabase;
 let log: EventLog;
 let database: Database;
 beforeAll(async () => {
-  servers = await startServers();
-  await migrate(servers.databaseUrl);
-  log = await connectJetStreamLog({ url: servers.natsUrl });
-  database = new Database(servers.databaseUrl);
+  system = await LogAndDatabase.start();
+  ({ log, database } = system);
 }, 120_000);
-afterAll(async () => {
-  await log.close();
-  await database.close();
-  await servers.stop();
-}, LIMIT_MS);
+afterAll(() => system.stop(), LIMIT_MS);
 
 /** The connection, but what is read from it ends in silence once `dead` is set. */
 class Mortal extends LogConnection {
@@ -59,7 +53,7 @@ async function append(transcriptId: string): Promise<number> {
 }
 
 test('is not ready after a while, though it says nothing itself, and is ready again once it reads', async () => {
-  const connection = new Mortal(servers.natsUrl, 1);
+  const connection = new Mortal(system.servers.natsUrl, 1);
   const projector = new Projector(database);
   const strategy = new JetStreamStrategy(connection);
   strategy.addHandler(LOG_CHECKPOINT, () => projector.resume());

@@ -1,13 +1,14 @@
 import { problem } from '@rapporteur/contracts/problems';
 import { ProblemError } from '@rapporteur/service';
-import { reasonOf } from '../engine/errors.ts';
+import { reasonOf, VersionsDifferError } from '../engine/errors.ts';
 
-/** A failure on the way to the servers is an outage, told as such. */
+/** A failure on the way to the servers is an outage, told as such; rows of other versions are in conflict with what is asked. */
 export async function readModels<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError(problem('read-model-unavailable', reasonOf(error)), { cause: error });
+    const code = error instanceof VersionsDifferError ? 'conflict' : 'read-model-unavailable';
+    throw new ProblemError(problem(code, reasonOf(error)), { cause: error });
   }
 }

@@ -7,6 +7,7 @@ import {
   RetryRequest,
   SkipRequest,
   type UnparkAnswer,
+  UnskipRequest,
 } from '@rapporteur/contracts/parked-api';
 import { problem } from '@rapporteur/contracts/problems';
 import {
@@ -33,6 +34,7 @@ const Parameters = z.object({ transcriptId: TranscriptId });
 type Parameters = z.infer<typeof Parameters>;
 /** Who only wants another try need not say why. */
 const Retry = RetryRequest.nullish();
+const Unskip = UnskipRequest.nullish();
 
 /** What is parked, and what the operator does about it. */
 @Controller('v1/projection')
@@ -90,23 +92,48 @@ export class ParkedController {
     return this.unpark({ action: 'skip', transcriptId, position, why }, request);
   }
 
+  @Post('parked/:transcriptId/unskip')
+  @HttpCode(200)
+  async unskip(
+    @Param({ schema: Parameters }) { transcriptId }: Parameters,
+    @Body({ schema: Unskip }) body: z.infer<typeof Unskip>,
+    @Req() request: FastifyRequest,
+  ): Promise<UnparkAnswer> {
+    const { position = null, why = null } = body ?? {};
+    const decision = { transcriptId, position, why, who: callerOf(request) };
+    const result = await readModels(async () => this.projector.unskip(decision, await this.connection.open()));
+    if (result.status === 'not-skipped')
+      throw new ProblemError(problem('not-found', `No event of the transcript ${transcriptId} is left out.`));
+    if (result.status === 'which') {
+      const detail = `Of the transcript ${transcriptId} the events at these positions are left out: ${result.positions.join(', ')}. Say which.`;
+      throw new ProblemError(problem('conflict', detail));
+    }
+    return acted({ action: 'unskip', ...decision }, result, request);
+  }
+
   private async unpark(what: Omit<Decision, 'who'>, request: FastifyRequest): Promise<UnparkAnswer> {
     const { transcriptId } = what;
     const decision = { ...what, who: callerOf(request) };
-    const result = await readModels(() =>
-      this.projector.unpark(decision, async (from) =>
-        (await this.connection.open()).readTranscript(transcriptId, from),
-      ),
-    );
+    const result = await readModels(() => this.connection.open().then((log) => this.projector.unpark(decision, log)));
     if (result.status === 'not-parked') throw notParked(transcriptId);
     if (result.status === 'elsewhere') {
       const { position, code } = result.parked;
       const detail = `It is the event at position ${position} that holds ${transcriptId} up (${code}), not the one at ${what.position}.`;
       throw new ProblemError(problem('conflict', detail));
     }
-    log('info', 'parked transcript acted upon', { correlationId: correlationIdOf(request), ...decision, ...result });
-    return { transcriptId, status: result.status, reason: result.status === 'parked' ? result.reason : null };
+    return acted(decision, result, request);
   }
+}
+
+/** Tells the log of the service what was done, and the caller what came of it. */
+function acted(
+  decision: Decision,
+  result: { status: 'applied' } | { status: 'parked'; reason: string },
+  request: FastifyRequest,
+): UnparkAnswer {
+  log('info', 'parked transcript acted upon', { correlationId: correlationIdOf(request), ...decision, ...result });
+  const reason = result.status === 'parked' ? result.reason : null;
+  return { transcriptId: decision.transcriptId, status: result.status, reason };
 }
 
 function shown(found: ParkedSummary): ParkedTranscript {

@@ -1,33 +1,30 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database } from '@rapporteur/read-model';
+import type { EventLog } from '@rapporteur/event-log';
+import { type Database, listActions, recordAction } from '@rapporteur/read-model';
 import { rebuildSchemas } from '@rapporteur/read-model/rebuild';
 import { Projector } from '../engine/projector.ts';
 import { applyAll, checksumsOf, rowsOf } from '../testing/read-models.ts';
+import { LogAndDatabase } from '../testing/servers.ts';
 import { retractionOf, revisionOf } from '../testing/synthetic.ts';
 import { rebuildInto } from './build.ts';
 import { entriesUntil } from './entries-until.ts';
+import { follow } from './follow.ts';
 
 /** Rows made in bulk are those that the projector makes, batch by batch, whatever happens to a transcript. */
 
-let servers: Servers;
+let system: LogAndDatabase;
 let log: EventLog;
 let serving: Database;
 let next: Database;
 
 beforeAll(async () => {
-  servers = await startServers();
-  await migrate(servers.databaseUrl);
-  log = await connectJetStreamLog({ url: servers.natsUrl });
-  serving = new Database(servers.databaseUrl);
+  system = await LogAndDatabase.start();
+  ({ log, database: serving } = system);
   next = serving.inSchema(rebuildSchemas(serving.schema).next);
 }, 120_000);
 afterAll(async () => {
   await next.close();
-  await serving.close();
-  await log.close();
-  await servers.stop();
+  await system.stop();
 }, 60_000);
 
 const ended = new Map<string, number>();
@@ -78,7 +75,7 @@ async function skipWhatIsTooFar(projector: Projector): Promise<void> {
       who: null,
       why: 'lost',
     } as const;
-    await projector.unpark(decision, (from) => log.readTranscript(decision.transcriptId, from));
+    await projector.unpark(decision, log);
   }
 }
 
@@ -101,6 +98,41 @@ test.each([3, 17, 64, 10_000])(
   },
   120_000,
 );
+
+test('what is decided about skips once the new tables have passed the event holds in them too', async () => {
+  const projector = new Projector(serving);
+  const about = { position: null, who: null, why: 'second thoughts' };
+  expect(await projector.unskip({ ...about, transcriptId: 'skipped1' }, log)).toMatchObject({ status: 'parked' });
+  expect(await projector.unpark({ ...about, action: 'skip', transcriptId: 'gap1' }, log)).toEqual({
+    status: 'applied',
+  });
+  const { logId, position } = await log.head();
+  expect(await checksumsOf(next)).not.toEqual(await checksumsOf(serving));
+  await follow(log, logId, next, position, new AbortController().signal);
+  expect(await checksumsOf(next)).toEqual(await checksumsOf(serving));
+});
+
+test("an operator's action is written and read where it serves, even where a set of tables had such a table", async () => {
+  const action = {
+    action: 'retry',
+    transcriptId: 'gap2',
+    position: 1,
+    digest: '',
+    code: '',
+    cause: '',
+    who: null,
+  } as const;
+  const before = await serving.transaction((session) => listActions(session, 1_000));
+  await serving.transaction((session) =>
+    session.query('CREATE TABLE public_next.operator_actions (LIKE public.operator_actions INCLUDING ALL)'),
+  );
+  await next.transaction((session) => recordAction(session, { ...action, why: 'by the set that is made' }));
+  const listed = await next.transaction((session) => listActions(session, 1_000));
+  expect(listed).toMatchObject([{ why: 'by the set that is made' }, ...before]);
+  expect(await serving.transaction((session) => listActions(session, 1_000))).toEqual(listed);
+  expect(await rowsOf(serving, 'SELECT FROM public_next.operator_actions')).toEqual([]);
+  await expect(next.transaction((session) => session.query('SELECT FROM _prisma_migrations'))).rejects.toThrow('exist');
+});
 
 test('tables that were built look like those that serve', async () => {
   const describing = (schema: string) => `

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProjectionStatus, RebuildStatus } from '@rapporteur/contracts/operations-api';
-import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database } from '@rapporteur/read-model';
+import type { EventLog } from '@rapporteur/event-log';
+import type { Servers } from '@rapporteur/infra';
+import type { Database } from '@rapporteur/read-model';
 import type { RunningService } from '@rapporteur/service';
 import { startProjection } from '../start-projection.ts';
+import { LogAndDatabase } from './servers.ts';
 import { revisionOf, type Shape } from './synthetic.ts';
 
 /** A real log, a real database, and the projection service between them. */
@@ -12,17 +13,16 @@ export class ServedLog {
   private readonly lasts = new Map<string, number>();
   private service: RunningService | null = null;
 
-  private constructor(
-    readonly servers: Servers,
-    readonly log: EventLog,
-    readonly database: Database,
-  ) {}
+  readonly servers: Servers;
+  readonly log: EventLog;
+  readonly database: Database;
+
+  private constructor(private readonly system: LogAndDatabase) {
+    ({ servers: this.servers, log: this.log, database: this.database } = system);
+  }
 
   static async start(): Promise<ServedLog> {
-    const servers = await startServers();
-    await migrate(servers.databaseUrl);
-    const log = await connectJetStreamLog({ url: servers.natsUrl });
-    const served = new ServedLog(servers, log, new Database(servers.databaseUrl));
+    const served = new ServedLog(await LogAndDatabase.start());
     await served.serve();
     return served;
   }
@@ -43,9 +43,7 @@ export class ServedLog {
 
   async stop(): Promise<void> {
     await this.stopService();
-    await this.database.close();
-    await this.log.close();
-    await this.servers.stop();
+    await this.system.stop();
   }
 
   /** Appends the next revision of a transcript. Answers its last position. */

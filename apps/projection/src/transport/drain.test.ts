@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database, readCheckpoint } from '@rapporteur/read-model';
+import type { EventLog } from '@rapporteur/event-log';
+import { type Database, readCheckpoint } from '@rapporteur/read-model';
 import { Projector } from '../engine/projector.ts';
 import { VERSIONS } from '../projections/all.ts';
 import { rowsOf } from '../testing/read-models.ts';
+import { LogAndDatabase } from '../testing/servers.ts';
 import { revisionOf } from '../testing/synthetic.ts';
 import { JetStreamStrategy, LOG_BATCH, LOG_CHECKPOINT, type LogBatch } from './jetstream-strategy.ts';
 import { LogConnection } from './log-connection.ts';
@@ -13,20 +13,14 @@ import { LogConnection } from './log-connection.ts';
 /** Stopping, on a real log and a real database. */
 
 const LIMIT_MS = 60_000;
-let servers: Servers;
+let system: LogAndDatabase;
 let log: EventLog;
 let database: Database;
 beforeAll(async () => {
-  servers = await startServers();
-  await migrate(servers.databaseUrl);
-  log = await connectJetStreamLog({ url: servers.natsUrl });
-  database = new Database(servers.databaseUrl);
+  system = await LogAndDatabase.start();
+  ({ log, database } = system);
 }, 120_000);
-afterAll(async () => {
-  await log.close();
-  await database.close();
-  await servers.stop();
-}, LIMIT_MS);
+afterAll(() => system.stop(), LIMIT_MS);
 
 async function until(done: () => boolean): Promise<void> {
   const deadline = Date.now() + LIMIT_MS;
@@ -38,7 +32,7 @@ async function until(done: () => boolean): Promise<void> {
 
 test('ends after the batch that is being written, and takes no other', async () => {
   const projector = new Projector(database);
-  const connection = new LogConnection(servers.natsUrl, 1);
+  const connection = new LogConnection(system.servers.natsUrl, 1);
   const strategy = new JetStreamStrategy(connection);
   const begun: number[] = [];
   const ended: number[] = [];

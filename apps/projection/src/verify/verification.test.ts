@@ -1,32 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '@rapporteur/contracts/events';
 import { VerificationLine } from '@rapporteur/contracts/operations-api';
-import { connectJetStreamLog, digestOf, type EventLog } from '@rapporteur/event-log';
-import { migrate, type Servers, startServers } from '@rapporteur/infra';
-import { Database, PERSON_APPEARANCES } from '@rapporteur/read-model';
+import { digestOf, type EventLog } from '@rapporteur/event-log';
+import { type Database, PERSON_APPEARANCES } from '@rapporteur/read-model';
 import { Projector } from '../engine/projector.ts';
 import { VERSIONS } from '../projections/all.ts';
+import { LogAndDatabase } from '../testing/servers.ts';
 import { retractionOf, revisionOf } from '../testing/synthetic.ts';
 import { Verification } from './verification.ts';
 
 /** A real log, really projected, then compared; each test adds to the log, and tampered rows are put back. */
 
-let servers: Servers;
+let system: LogAndDatabase;
 let log: EventLog;
 let database: Database;
 const last = new Map<string, number>();
 
 beforeAll(async () => {
-  servers = await startServers();
-  await migrate(servers.databaseUrl);
-  log = await connectJetStreamLog({ url: servers.natsUrl });
-  database = new Database(servers.databaseUrl);
+  system = await LogAndDatabase.start();
+  ({ log, database } = system);
 }, 120_000);
-afterAll(async () => {
-  await log.close();
-  await database.close();
-  await servers.stop();
-}, 60_000);
+afterAll(() => system.stop(), 60_000);
 
 async function append(transcriptId: string, events: readonly NewEvent[]): Promise<void> {
   const outcome = await log.append(transcriptId, events, last.get(transcriptId) ?? 0);
@@ -277,8 +271,7 @@ test('what an operator had left out is found out in the log, and is no differenc
   await append('skipped', revisionOf({ transcriptId: 'skipped', revision: 5, seed: 73 }).slice(0, 3));
   await project();
   const decision = { action: 'skip', transcriptId: 'skipped', position: before + 1, who: null, why: 'lost' } as const;
-  const read = (from: number) => log.readTranscript('skipped', from);
-  expect(await new Projector(database).unpark(decision, read)).toEqual({ status: 'applied' });
+  expect(await new Projector(database).unpark(decision, log)).toEqual({ status: 'applied' });
   const { wrong } = await verify();
   expect(wrong.filter((line) => line.transcriptId === 'skipped')).toMatchObject([
     { kind: 'finding', code: 'revision-gap', position: before + 1 },

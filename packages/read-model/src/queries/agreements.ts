@@ -57,14 +57,15 @@ export interface AgreementFilters extends SpeechFilters {
   agreedTo?: string | undefined;
 }
 
+const VECTOR = 'search_vector("search_text")';
 const SOURCE: ListSource = {
   table: 'agreements',
   published: '"current"',
   publishedInSearch: '"current" IS TRUE',
   order: ['transcript_id', 'ordinal'],
   text: 'search_text',
-  vector: 'search_vector("search_text")',
-  earlier: earlierRows('agreements'),
+  vector: VECTOR,
+  earlier: earlierRows(AGREEMENTS, VECTOR),
   columns: AGREEMENTS,
 };
 

@@ -2,6 +2,7 @@ import type { Columns } from '../columns.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { Table } from '../tables.ts';
 import type { Condition } from './conditions.ts';
+import type { ListedRows } from './list-source.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /**
@@ -16,23 +17,42 @@ import { readSnapshot } from './snapshot.ts';
 export interface EarlierState {
   /** Which of today's rows stood at the position already. */
   still: Condition;
-  /** A SELECT of what stood then and was superseded since, with the columns of the table. */
-  past: Prisma.Sql;
+  /** Where the rows are that were superseded since, in the same order. */
+  past: ListedRows;
+  /**
+   * Which of those stood at the position. `inSearch`: looked up for each row that a text search has found, and never the
+   * other way round, where Postgres would go through the text index once for every superseded revision.
+   */
+  stood: (how: { inSearch: boolean }) => Condition;
+  /** Their columns as those of the table that is listed; they are `made`. */
+  columns: Prisma.Sql;
 }
 
 /** Earlier states of a table that keeps the rows of superseded revisions. */
-export function earlierRows(table: string): (position: number) => EarlierState {
-  const rows = Prisma.raw(`"${table}"`);
+export function earlierRows(table: Table<Columns>, vector: string): (position: number) => EarlierState {
+  const rows = Prisma.raw(`"${table.name}"`);
+  const past: ListedRows = {
+    table: table.name,
+    published: 'NOT "current"',
+    publishedInSearch: '"current" IS FALSE',
+    order: ['transcript_id', 'ordinal'],
+    vector,
+  };
   const ofRow = Prisma.sql`"made"."transcript_id" = ${rows}."transcript_id" AND "made"."revision" = ${rows}."revision"`;
   return (position) => ({
     still: Prisma.sql`EXISTS (SELECT FROM "revisions" AS "made" WHERE ${ofRow} AND "made"."position" <= ${position}::bigint)`,
-    past: Prisma.sql`SELECT ${rows}.* FROM ${rows} WHERE NOT "current"
-      AND EXISTS (SELECT FROM ${supersededSince(position)} AND ${ofRow})`,
+    past,
+    stood: ({ inSearch }) =>
+      Prisma.sql`EXISTS (SELECT FROM ${supersededSince(position)} AND ${ofRow}${inSearch ? BY_ITSELF : Prisma.empty})`,
+    columns: storedColumns(table),
   });
 }
 
+/** Keeps a sub-select from being made a join. */
+export const BY_ITSELF = Prisma.sql` OFFSET 0`;
+
 /** FROM and WHERE of the published revisions, `made`, that stood at a position and were superseded since. */
-export function supersededSince(position: number): Prisma.Sql {
+function supersededSince(position: number): Prisma.Sql {
   return Prisma.sql`"revisions" AS "made" JOIN "revisions" AS "next"
       ON "next"."transcript_id" = "made"."transcript_id" AND "next"."revision" = "made"."revision" + 1
     WHERE "made"."status" = 'published' AND "made"."position" <= ${position}::bigint AND "next"."position" > ${position}::bigint`;

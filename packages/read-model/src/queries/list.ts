@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { storedColumns } from './as-of.ts';
 import { all, type Condition, type EventDays, within } from './conditions.ts';
 import { marked, matches } from './full-text.ts';
-import { type ListSource, orderOf } from './list-source.ts';
+import { type ListedRows, type ListSource, orderOf } from './list-source.ts';
 import { searchWindows } from './search-windows.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -42,7 +42,7 @@ export async function readList<Row>(
 /** A SELECT of the rows of a page. */
 async function publishedRows(
   client: PrismaClient,
-  source: ListSource,
+  source: ListedRows,
   conditions: readonly Condition[],
   request: ListRequest,
 ): Promise<Prisma.Sql> {
@@ -69,21 +69,22 @@ async function rowsAsOf(
   request: ListRequest,
   asOf: number,
 ): Promise<Prisma.Sql> {
-  const { q, limit } = request;
-  const { still, past } = source.earlier(asOf);
-  const columns = storedColumns(source.columns);
-  const order = orderOf(source);
+  const { still, past, stood, columns } = source.earlier(asOf);
   const standing = await publishedRows(client, source, [...conditions, still], request);
-  const words = q === undefined ? undefined : matches(source.vector, q);
-  const where = all([...within(request), beyond(source, request.after), ...conditions, words]);
+  const superseded = await publishedRows(
+    client,
+    past,
+    [...conditions, stood({ inSearch: request.q !== undefined })],
+    request,
+  );
   return Prisma.sql`SELECT * FROM (
-      SELECT ${columns} FROM (${standing}) AS "standing"
+      SELECT ${storedColumns(source.columns)} FROM (${standing}) AS "standing"
       UNION ALL
-      (SELECT ${columns} FROM (${past}) AS "past" WHERE ${where} ORDER BY ${order} LIMIT ${limit})
-    ) AS "both" ORDER BY ${order} LIMIT ${limit}`;
+      SELECT ${columns} FROM (${superseded}) AS "made"
+    ) AS "both" ORDER BY ${orderOf(source)} LIMIT ${request.limit}`;
 }
 
-function beyond(source: ListSource, after: ListRequest['after']): Condition {
+function beyond(source: ListedRows, after: ListRequest['after']): Condition {
   if (after === undefined) return undefined;
   const [newest, ...rest] = after;
   const key = [

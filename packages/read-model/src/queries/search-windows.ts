@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { all, type Condition } from './conditions.ts';
-import { type ListSource, orderOf } from './list-source.ts';
+import { type ListedRows, orderOf } from './list-source.ts';
 
 /**
  * The newest rows that a text search finds, without reading all of them.
@@ -20,7 +20,7 @@ import { type ListSource, orderOf } from './list-source.ts';
 const WINDOW_ROWS = [1_000, 30_000];
 
 export interface Search {
-  source: ListSource;
+  source: ListedRows;
   /** Where the list begins and ends: conditions that the index of its order knows. */
   range: readonly Condition[];
   /** Everything else that is asked for, the text search included. */

@@ -40,14 +40,15 @@ export interface SpeechFilters {
   speaker?: string | undefined;
 }
 
+const VECTOR = 'search_vector("text")';
 const SOURCE: ListSource = {
   table: 'speeches',
   published: '"current"',
   publishedInSearch: '"current" IS TRUE',
   order: ['transcript_id', 'ordinal'],
   text: 'text',
-  vector: 'search_vector("text")',
-  earlier: earlierRows('speeches'),
+  vector: VECTOR,
+  earlier: earlierRows(SPEECHES, VECTOR),
   columns: SPEECHES,
 };
 
@@ -66,10 +67,11 @@ export function findSpeech(client: PrismaClient, id: string, asOf?: number): Pro
   const columns = columnsOf(SPEECHES, SPEECH_FIELDS);
   const now = Prisma.sql`SELECT ${columns} FROM "speeches" WHERE "id" = ${id} AND "current"`;
   if (asOf === undefined) return readSnapshot(client, now);
-  const { still, past } = SOURCE.earlier(asOf);
+  const { still, past, stood } = SOURCE.earlier(asOf);
   return readSnapshot(
     client,
-    Prisma.sql`${now} AND ${still} UNION ALL SELECT ${columns} FROM (${past}) AS "past" WHERE "id" = ${id}`,
+    Prisma.sql`${now} AND ${still} UNION ALL
+      SELECT ${columns} FROM "speeches" WHERE "id" = ${id} AND ${Prisma.raw(past.published)} AND ${stood({ inSearch: false })}`,
   );
 }
 

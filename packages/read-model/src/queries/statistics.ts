@@ -68,14 +68,15 @@ export interface StatisticFilters extends SpeechFilters {
   max?: string | undefined;
 }
 
+const VECTOR = 'search_vector("context")';
 const SOURCE: ListSource = {
   table: 'statistics',
   published: '"current"',
   publishedInSearch: '"current" IS TRUE',
   order: ['transcript_id', 'ordinal'],
   text: 'context',
-  vector: 'search_vector("context")',
-  earlier: earlierRows('statistics'),
+  vector: VECTOR,
+  earlier: earlierRows(STATISTICS, VECTOR),
   columns: STATISTICS,
 };
 

@@ -1,5 +1,6 @@
 import { checksum, digestOf } from '../checksum.ts';
 import type { Session } from '../database.ts';
+import { standing } from '../operator-actions.ts';
 import { plainRow, type StoredRow } from '../stored-rows.ts';
 import type { Table } from '../tables.ts';
 import { NO_LIMIT_MS } from './indexes.ts';
@@ -67,7 +68,10 @@ export async function compareTable(
   };
 }
 
-/** Events that hold up a transcript in the rebuilt set while it is not held up in the one that serves. */
+/**
+ * Events that hold up a transcript in the rebuilt set while it is not held up in the one that serves, but for those that
+ * somebody has just decided to skip: before the switch they are left out in both.
+ */
 export async function heldUpAnew(
   session: Session,
   { serving, next }: RebuildSchemas,
@@ -78,6 +82,8 @@ export async function heldUpAnew(
      WHERE n.code IS NOT NULL AND n.position <= (SELECT max(position) FROM ${quoted(serving, 'checkpoints')})
        AND NOT EXISTS (SELECT FROM ${quoted(serving, 'parked_events')} s
          WHERE s.transcript_id = n.transcript_id AND s.code IS NOT NULL AND s.position <= n.position)
+       AND NOT EXISTS (SELECT FROM ${standing(session)} skips
+         WHERE skips.transcript_id = n.transcript_id AND skips.position = n.position)
      ORDER BY n.position LIMIT $1`,
     [limit],
   );
