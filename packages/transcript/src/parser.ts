@@ -15,7 +15,7 @@ import { toSpeeches } from './structure/speeches.ts';
 import { takeTurns } from './structure/turns.ts';
 
 /** Recorded with every parsed transcript; a new version makes a re-parse worth while. */
-export const PARSER = { name: 'rapporteur-transcript', version: '0.2.0' } as const;
+export const PARSER = { name: 'rapporteur-transcript', version: '0.3.0' } as const;
 
 export type Parsed = { ok: true; document: ParsedDocument } | { ok: false; diagnostics: Diagnostic[] };
 
