@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RevisionChanges } from '@rapporteur/contracts/history-api';
+import { createPrisma } from '@rapporteur/read-model';
 import type { Invented } from './testing/invented.ts';
 import { Served } from './testing/served.ts';
 
@@ -120,4 +121,38 @@ test.each([
   ['forum', { from: 'x' }, 400],
 ])('%s %j is answered %i', async (id, parameters, status) => {
   expect((await changes(parameters, id)).status).toBe(status);
+});
+
+describe('a large revision', () => {
+  const SPEECHES = 2_400;
+  const large = (revision: number): Invented => ({
+    id: 'large',
+    revision,
+    speeches: Array.from({ length: SPEECHES }, (_, n) => ({
+      name: 'Ada Lind',
+      text: [`Ferry ${n} sailed ${revision} times.`],
+    })),
+  });
+  const page = async (cursor?: string | null) =>
+    (await changes({ from: 1, to: 2, limit: 50, ...(cursor ? { cursor } : {}) }, 'large')).body;
+
+  test('is read whole for the first page; a page that follows reads the records that it shows', async () => {
+    await served.archive.publish([large(1)], 40);
+    await served.archive.publish([large(2)], 50);
+    const first = await page();
+    expect(first.counts.speeches).toEqual({ added: 0, removed: 0, changed: SPEECHES, unchanged: 0 });
+    const second = await page(first.nextCursor);
+    expect(second.items[0]).toMatchObject({
+      before: { ordinal: 50, revision: 1 },
+      after: { ordinal: 50, revision: 2 },
+    });
+    const records = second.items.map(({ after }) => after?.id);
+    // of what is not on the page only the next record is looked at, which tells that there is another page
+    const client = createPrisma(served.archive.url, { connections: 1 });
+    await client.$executeRaw`DELETE FROM "speeches" WHERE "transcript_id" = 'large' AND "ordinal" <> 100 AND NOT "id" = ANY(${records}::text[])`;
+    expect(await page(first.nextCursor)).toEqual(second);
+    // what is missing is noticed: the revisions are compared anew
+    expect(await page(second.nextCursor)).toMatchObject({ counts: { speeches: { changed: 51 } }, items: [] });
+    await client.$disconnect();
+  });
 });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaClient } from '@rapporteur/read-model';
 import { PositionWatch } from '@rapporteur/read-model/queries';
+import { Comparisons } from './changes/comparisons.ts';
 import { DocsController, OTHER_SERVICES } from './docs/docs.controller.ts';
 import { FreshReads } from './freshness/fresh-reads.ts';
 import { Reads } from './reads.ts';
@@ -44,6 +45,7 @@ export class QueryModule implements OnModuleDestroy, OnApplicationShutdown {
         { provide: FreshReads, useFactory: () => new FreshReads(watch) },
         { provide: OTHER_SERVICES, useValue: otherServices },
         Reads,
+        Comparisons,
       ],
     };
   }

@@ -8,7 +8,7 @@ import {
   statisticLikeness,
 } from '@rapporteur/contracts/differences';
 import type { RevisionChange, RevisionChanges } from '@rapporteur/contracts/history-api';
-import type { RevisionContents } from '@rapporteur/read-model/queries';
+import type { RevisionContents, RevisionRecords } from '@rapporteur/read-model/queries';
 import { agreementItem } from './agreement.ts';
 import { speechItem } from './speech.ts';
 import { statisticItem } from './statistic.ts';
@@ -37,7 +37,7 @@ function ofKind<K extends string, T>(kind: K, difference: Difference<T>): Differ
   return { kind, ...difference };
 }
 
-function itemsOf(contents: RevisionContents | null) {
+export function itemsOf(contents: RevisionRecords | null) {
   return {
     speeches: contents?.speeches.map(speechItem) ?? [],
     agreements: contents?.agreements.map(agreementItem) ?? [],

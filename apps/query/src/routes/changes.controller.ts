@@ -2,15 +2,10 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { TranscriptId } from '@rapporteur/contracts/events';
 import type { RevisionChange, RevisionChanges } from '@rapporteur/contracts/history-api';
 import { problem } from '@rapporteur/contracts/problems';
-import {
-  type FoundRevision,
-  findRevisionContents,
-  listRevisions,
-  type RevisionContents,
-} from '@rapporteur/read-model/queries';
+import { type FoundRevision, listRevisions } from '@rapporteur/read-model/queries';
 import { ProblemError } from '@rapporteur/service';
 import { z } from 'zod';
-import { changesOf } from '../answers/changes.ts';
+import { Comparisons } from '../changes/comparisons.ts';
 import { Int4 } from '../lists/list.ts';
 import { type Paged, pageOf } from '../paging/page.ts';
 import { CHANGES } from '../parameters.ts';
@@ -29,7 +24,10 @@ const changesBetween = (id: string): Paged<z.infer<typeof Key>, Numbered, Revisi
 
 @Controller('v1/transcripts/:id/changes')
 export class ChangesController {
-  constructor(@Inject(Reads) private readonly reads: Reads) {}
+  constructor(
+    @Inject(Reads) private readonly reads: Reads,
+    @Inject(Comparisons) private readonly comparisons: Comparisons,
+  ) {}
 
   @Get()
   async changes(
@@ -42,21 +40,10 @@ export class ChangesController {
     const { from, to } = rangeOf(rows, query);
     const range = { limit, cursor, from, to };
     const page = pageOf(changesBetween(id), range);
-    const [before, after] = [await this.contents(id, from), await this.contents(id, to)];
-    const { transcript, counts, changes } = changesOf(before, after);
     const first = page.after === undefined ? 0 : page.after[0] + 1;
-    const shown = changes.slice(first, first + page.rows).map((change, i) => ({ ...change, place: first + i }));
+    const { transcript, counts, changes } = await this.comparisons.page({ id, from, to }, first, page.rows);
+    const shown = changes.map((change, i) => ({ ...change, place: first + i }));
     return { transcriptId: id, from, to, transcript, counts, ...page.of(shown), position };
-  }
-
-  /** @throws ProblemError `not-found` */
-  private async contents(id: string, revision: number): Promise<RevisionContents | null> {
-    if (revision === 0) return null;
-    const { rows } = await this.reads.read(undefined, (client) => findRevisionContents(client, id, revision));
-    const [found] = rows;
-    if (found === undefined)
-      throw new ProblemError(problem('not-found', `There is no revision ${revision} of the transcript "${id}".`));
-    return found;
   }
 }
 

@@ -15,7 +15,13 @@ export {
 } from './people.ts';
 export { PositionWatch, type PositionWatchSettings } from './position-watch.ts';
 export { missingColumns } from './readiness.ts';
-export { findRevisionContents, type RevisionContents } from './revision-contents.ts';
+export {
+  findRevisionContents,
+  findRevisionRecords,
+  type RecordIds,
+  type RevisionContents,
+  type RevisionRecords,
+} from './revision-contents.ts';
 export {
   type FoundRevision,
   type FoundSource,
