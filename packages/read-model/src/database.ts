@@ -23,6 +23,11 @@ export interface DatabaseSettings {
   onLost?: (error: Error) => void;
 }
 
+export interface DatabaseAddress {
+  databaseUrl: string;
+  settings: Pick<DatabaseSettings, 'schema' | 'beside'>;
+}
+
 /** The read models for writing: transactions on one schema. Waits are bounded; every failure is thrown to the caller. */
 export class Database {
   readonly schema: string;
@@ -75,6 +80,12 @@ export class Database {
       session.off('error', lost);
       session.release(broken);
     }
+  }
+
+  /** What another thread needs to open the same. */
+  get address(): DatabaseAddress {
+    const { schema, beside } = this.settings;
+    return { databaseUrl: this.databaseUrl, settings: { ...(schema && { schema }), ...(beside && { beside }) } };
   }
 
   /** The same database, another set of tables, with connections of its own. What is in no set is found where it was. */
