@@ -1,7 +1,7 @@
 import type { Columns, RowOf } from './columns.ts';
-import { copyRows } from './copy.ts';
+import { copyPieces, encodeRows } from './copy.ts';
 import type { Session } from './database.ts';
-import { type Table, TRANSCRIPTS } from './tables.ts';
+import { MODELS, type Table, TRANSCRIPTS } from './tables.ts';
 
 type Row = Record<string, unknown>;
 
@@ -11,6 +11,24 @@ interface TableChanges {
   rows: Map<string, Row[]>;
   /** Transcripts that may have rows in the database which are superseded. */
   superseded: Set<string>;
+}
+
+/** The changes of one table, ready to be sent: plain values, so that another thread can have made them. */
+export interface EncodedChanges {
+  table: string;
+  /** Transcripts whose rows in the database are superseded. */
+  superseded: readonly string[];
+  rows: number;
+  pieces: readonly Buffer[];
+}
+
+/** Writes what `Changes.encode` made, in the caller's transaction. Answers the number of rows. */
+export async function writeEncoded(session: Session, { table: name, superseded, rows, pieces }: EncodedChanges) {
+  const table = MODELS.find((model) => model.name === name);
+  if (table === undefined) throw new Error(`${name} is no table of the models`);
+  if (superseded.length > 0) await session.query(supersede(table), [superseded]);
+  if (rows > 0) await copyPieces(session, table, pieces);
+  return rows;
 }
 
 /**
@@ -39,18 +57,24 @@ export class Changes {
     if (stored && table.keeps !== 'append') changes.superseded.add(transcriptId);
   }
 
-  /** Writes everything, in the caller's transaction. Answers the number of rows. */
+  /** Writes everything, in the caller's transaction. Answers the number of rows. @throws RowError, or what Postgres says */
   async write(session: Session): Promise<number> {
     let written = 0;
-    for (const { table, rows, superseded } of this.tables.values()) {
-      const settles = !this.settledLater || table.name === TRANSCRIPTS.name;
-      if (superseded.size > 0 && settles) await session.query(supersede(table), [[...superseded]]);
-      const all = [...rows.values()].flat();
-      // put() took rows of this table's columns only
-      await copyRows(session, table, all as RowOf<Columns>[]);
-      written += all.length;
-    }
+    for (const changes of this.tables.values()) written += await writeEncoded(session, this.encoded(changes));
     return written;
+  }
+
+  /** Everything as `writeEncoded` takes it, table by table. @throws RowError */
+  encode(): EncodedChanges[] {
+    return Array.from(this.tables.values(), (changes) => this.encoded(changes));
+  }
+
+  private encoded({ table, rows, superseded }: TableChanges): EncodedChanges {
+    const settles = !this.settledLater || table.name === TRANSCRIPTS.name;
+    const all = [...rows.values()].flat();
+    // put() took rows of this table's columns only
+    const pieces = all.length === 0 ? [] : encodeRows(table, all as RowOf<Columns>[]);
+    return { table: table.name, superseded: settles ? [...superseded] : [], rows: all.length, pieces };
   }
 
   private of<C extends Columns>(table: Table<C>): TableChanges {

@@ -26,6 +26,11 @@ export interface DatabaseSettings {
   onLost?: (error: Error) => void;
 }
 
+export interface DatabaseAddress {
+  databaseUrl: string;
+  settings: Pick<DatabaseSettings, 'schema' | 'home'>;
+}
+
 /** The read models for writing: transactions on one schema. Waits are bounded; every failure is thrown to the caller. */
 export class Database {
   readonly schema: string;
@@ -80,6 +85,11 @@ export class Database {
       session.off('error', lost);
       session.release(broken);
     }
+  }
+
+  /** What another thread needs to open the same. */
+  get address(): DatabaseAddress {
+    return { databaseUrl: this.databaseUrl, settings: { schema: this.schema, home: this.home } };
   }
 
   /** The same database, another set of tables, with connections of its own. What is in no set stays where it was. */

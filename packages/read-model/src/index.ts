@@ -1,5 +1,5 @@
 /** The read models: the Prisma client for reading, and everything that knows the names of tables and columns. */
-export { Changes } from './changes.ts';
+export { Changes, type EncodedChanges, writeEncoded } from './changes.ts';
 export {
   advanceCheckpoint,
   announcePosition,
@@ -9,7 +9,7 @@ export {
 } from './checkpoint.ts';
 export { checksums, type TableChecksum } from './checksum.ts';
 export { type Columns, RowError, type RowOf } from './columns.ts';
-export { Database, type DatabaseSettings, refusalOf, type Session } from './database.ts';
+export { Database, type DatabaseAddress, type DatabaseSettings, refusalOf, type Session } from './database.ts';
 export { emptyReadModels } from './empty.ts';
 export { type FilterField, filterKey, filterKeys } from './filter-key.ts';
 export type {
@@ -41,8 +41,10 @@ export {
 export { joinParagraphs, type ParagraphPlace, paragraphsOf } from './paragraphs.ts';
 export { createPrisma, type PrismaSettings } from './prisma.ts';
 export {
+  momentOf,
   plainRow,
   type StoredRow,
+  seeMoment,
   seeOneState,
   storedRows,
   storedRowsOf,

@@ -23,6 +23,21 @@ export async function seeOneState(session: Session): Promise<void> {
   await session.query(`LOCK TABLE ${tables.join(', ')} IN ACCESS SHARE MODE`);
 }
 
+/** The moment that a transaction sees, for another one to see too: as long as the first goes on. */
+export async function momentOf(session: Session): Promise<string> {
+  const { rows } = await session.query<{ moment: string }>('SELECT pg_export_snapshot() AS moment');
+  const [row] = rows;
+  if (row === undefined) throw new Error('Postgres named no moment');
+  return row.moment;
+}
+
+/** Makes the transaction see the moment that another one sees. Its first statement. */
+export async function seeMoment(session: Session, moment: string): Promise<void> {
+  await session.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  await session.query(`SET TRANSACTION SNAPSHOT '${moment.replaceAll("'", "''")}'`);
+  await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}'`);
+}
+
 /** All rows of a table, in no order, a fetch at a time. */
 export async function* storedRows(session: Session, table: Table): AsyncGenerator<StoredRow[]> {
   await session.query(`DECLARE stored_rows NO SCROLL CURSOR FOR ${select(table)}`);

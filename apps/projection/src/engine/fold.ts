@@ -25,8 +25,6 @@ export interface Waiting {
   closed: readonly RecordedEvent[];
   /** Positions that were left out by decision. */
   skipped: readonly number[];
-  /** What is known of the transcript from now on. */
-  after: Loaded;
 }
 
 /** Where the row changes of a revision go. */
@@ -63,8 +61,7 @@ export async function foldTranscript(
     if (verdict.kind === 'skipped' && verdict.decided) skipped.push(entry.position);
   }
   const { drop, add } = progress.openChange;
-  const after = { standing: progress.standing, row: current };
-  return { transcriptId, dropOpen: drop, open: add, parked, closed: closedBy, skipped, after };
+  return { transcriptId, dropOpen: drop, open: add, parked, closed: closedBy, skipped };
 }
 
 /** The rows that all projections make of a revision. A projection that throws is a cause to park, not to stop. */

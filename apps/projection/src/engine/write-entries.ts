@@ -67,8 +67,11 @@ export async function foldAll(
   return waiting;
 }
 
+/** Of what waits, what is written. */
+export type WaitingEntries = Pick<Waiting, 'transcriptId' | 'dropOpen' | 'open' | 'parked' | 'skipped'>;
+
 /** Writes the entries that wait. Answers those that hold their transcript up. */
-export async function writeWaiting(session: Session, waiting: readonly Waiting[]): Promise<ParkedEventRow[]> {
+export async function writeWaiting(session: Session, waiting: readonly WaitingEntries[]): Promise<ParkedEventRow[]> {
   const parkedAt = new Date().toISOString();
   const parked: ParkedEventRow[] = waiting.flatMap(({ transcriptId, parked: entries }) =>
     entries.map(({ entry, cause }) => ({

@@ -88,7 +88,8 @@ test.each([3, 17, 64, 10_000])(
     for await (const entries of entriesUntil(log, 1, position, new AbortController().signal))
       if ((await projector.resume()).position < position) await applyAll(projector, entries);
     await skipWhatIsTooFar(projector);
-    const figures = await rebuildInto(log, serving, { limits: { events, bytes: 1_000_000 } });
+    const logAddress = { url: servers.natsUrl, replicas: 1 };
+    const figures = await rebuildInto(log, serving, { logAddress, limits: { events, bytes: 1_000_000 } });
     expect(figures.events).toBe(position);
     const expected = await checksumsOf(serving);
     expect(await checksumsOf(next)).toEqual(expected);
@@ -147,4 +148,8 @@ test('tables that were built look like those that serve', async () => {
   expect(await rowsOf(serving, describing('public_next'))).toEqual(
     lines.map(({ line }) => ({ line: line.replaceAll('public.', '') })),
   );
+  const kept = `relnamespace = 'public_next'::regnamespace`;
+  const parameters = `SELECT relname FROM pg_class WHERE reloptions IS NOT NULL
+    AND (${kept} OR oid IN (SELECT reltoastrelid FROM pg_class WHERE ${kept}))`;
+  expect(await rowsOf(serving, parameters)).toEqual([]);
 });

@@ -1,22 +1,32 @@
 import type { EventLog } from '@rapporteur/event-log';
-import type { Database, Session } from '@rapporteur/read-model';
+import { type Database, MODELS, type Session } from '@rapporteur/read-model';
 import {
+  addConstraints,
   analyzeColumns,
   createIndex,
   createTables,
   dropTables,
+  type MissingIndex,
   missingIndexes,
   rebuildSchemas,
   settleSuperseded,
 } from '@rapporteur/read-model/rebuild';
+import type { LogAddress } from '../transport/log-connection.ts';
 import type { BatchLimits } from '../transport/read-ahead.ts';
 import { bulkLoad, type LoadedBatch } from './bulk-load.ts';
+import { shared } from './shared.ts';
 
 /**
  * Makes the tables of a rebuild whole: all rows up to a position, then all indexes.
  *
  * Law: each step leaves in the database what tells that it is done. Broken off anywhere, it goes on there.
  */
+
+/**
+ * Indexes that are made at once, each by one process of Postgres. More would only keep the one waiting that takes longest:
+ * the text search in the speeches takes as long as all others together.
+ */
+const BUILDERS = 2;
 
 export interface BuildSteps {
   onBatch: (batch: LoadedBatch) => void;
@@ -27,41 +37,58 @@ export interface BuildSteps {
 export interface Build {
   log: EventLog;
   logId: string;
+  logAddress?: LogAddress | undefined;
   serving: Database;
   next: Database;
   until: number;
   signal: AbortSignal;
   guard: (session: Session) => Promise<void>;
   steps: BuildSteps;
-  limits?: BatchLimits;
+  limits?: BatchLimits | undefined;
 }
 
 /** @throws as `bulkLoad` */
 export async function build({ serving, steps, ...load }: Build): Promise<void> {
-  const { next, signal, guard } = load;
+  const { next, guard } = load;
   const schemas = rebuildSchemas(serving.schema);
-  const missing = await next.transaction((session) => missingIndexes(session, schemas));
-  if (missing.length === 0) return; // it was whole before, and more may have been written since
+  const missing = () => next.transaction((session) => missingIndexes(session, schemas));
+  const unmade = await missing();
+  if (unmade.indexes.length + unmade.constraints.length === 0) return; // it was whole before, and more may have been written since
   await bulkLoad({ ...load, database: next, onBatch: steps.onBatch });
   await next.transaction(async (session) => {
     await guard(session);
     await settleSuperseded(session, schemas.next);
   });
-  // only now are their costs known
-  const indexes = await next.transaction((session) => missingIndexes(session, schemas));
+  // only now are the costs of indexes known
+  const { indexes, constraints } = await missing();
+  await makeIndexes({ ...load, steps }, indexes, schemas.next);
+  await next.transaction(async (session) => {
+    await guard(session);
+    await addConstraints(session, constraints, schemas.next);
+  });
+}
+
+async function makeIndexes(
+  { next, signal, guard, steps }: Pick<Build, 'next' | 'signal' | 'guard' | 'steps'>,
+  indexes: readonly MissingIndex[],
+  schema: string,
+): Promise<void> {
+  const step = (work: (session: Session) => Promise<void>): Promise<void> => {
+    signal.throwIfAborted();
+    return next.transaction(async (session) => {
+      await guard(session);
+      await work(session);
+    });
+  };
+  steps.onIndexes(0);
+  await shared(BUILDERS, MODELS, (table) => step((session) => analyzeColumns(session, table, schema)));
   const total = indexes.reduce((sum, { cost }) => sum + cost, 0);
   let done = 0;
-  for (const index of indexes) {
-    signal.throwIfAborted();
-    steps.onIndexes(done / total);
-    await next.transaction(async (session) => {
-      await guard(session);
-      await createIndex(session, index, schemas.next);
-    });
+  await shared(BUILDERS, indexes, async (index) => {
+    await step((session) => createIndex(session, index, schema));
     done += index.cost;
-  }
-  steps.onIndexes(1);
-  await next.transaction((session) => analyzeColumns(session, schemas.next));
+    steps.onIndexes(done / total);
+  });
 }
 
 export interface BuiltFigures {
@@ -79,10 +106,10 @@ export interface BuiltFigures {
 export async function rebuildInto(
   log: EventLog,
   serving: Database,
-  options: { signal?: AbortSignal; onBatch?: BuildSteps['onBatch']; limits?: BatchLimits } = {},
+  options: Pick<Build, 'logAddress' | 'limits'> & { signal?: AbortSignal; onBatch?: BuildSteps['onBatch'] } = {},
 ): Promise<BuiltFigures> {
   const schemas = rebuildSchemas(serving.schema);
-  const { signal = new AbortController().signal, onBatch, ...limits } = options;
+  const { signal = new AbortController().signal, onBatch, ...more } = options;
   const next = serving.inSchema(schemas.next);
   const begun = performance.now();
   const figures = { events: 0, rows: 0, loadSeconds: 0, indexSeconds: 0 };
@@ -102,7 +129,7 @@ export async function rebuildInto(
       },
       onIndexes: () => undefined,
     };
-    await build({ log, logId, serving, next, until, signal, guard: async () => undefined, steps, ...limits });
+    await build({ log, logId, serving, next, until, signal, guard: async () => undefined, steps, ...more });
     figures.indexSeconds = since() - figures.loadSeconds;
     return figures;
   } finally {

@@ -1,9 +1,10 @@
-import { type EventLog, LogCorruptError, LogMisconfiguredError } from '@rapporteur/event-log';
+import { LogCorruptError, LogMisconfiguredError } from '@rapporteur/event-log';
 import type { Database } from '@rapporteur/read-model';
 import { rebuildSchemas, ShapeDiffersError } from '@rapporteur/read-model/rebuild';
 import { log as report } from '@rapporteur/service';
 import { reasonOf, VersionsDifferError } from '../engine/errors.ts';
 import { Backoff } from '../transport/backoff.ts';
+import type { LogConnection } from '../transport/log-connection.ts';
 import { RebuildCancelledError, type RunningRecord, storedRecord } from './record.ts';
 import { run } from './run.ts';
 import { SwitchBusyError } from './switch-over.ts';
@@ -13,7 +14,7 @@ const MAX_FAILURES = 60;
 
 /** Runs a rebuild to its end; outages are waited out. Answers how it ended, `left` being for the next process. */
 export async function keepRunning(
-  open: () => Promise<EventLog>,
+  connection: LogConnection,
   serving: Database,
   record: RunningRecord,
   signal: AbortSignal,
@@ -23,10 +24,10 @@ export async function keepRunning(
   let position = record.now.position;
   while (!signal.aborted) {
     try {
-      const log = await open();
+      const log = await connection.open();
       const { logId } = await log.head();
       if (logId !== record.now.logId) throw new OtherLogError(logId, record.now.logId);
-      await run({ log, logId, serving, record, signal });
+      await run({ log, logId, logAddress: connection.address, serving, record, signal });
       return 'ended';
     } catch (error) {
       if (signal.aborted) break;

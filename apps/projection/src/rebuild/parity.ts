@@ -4,8 +4,10 @@ import type { EventLog } from '@rapporteur/event-log';
 import {
   type Database,
   MADE_OF_THE_LOG,
+  momentOf,
   type Session,
   type StoredRow,
+  seeMoment,
   seeOneState,
   type Table,
 } from '@rapporteur/read-model';
@@ -80,11 +82,15 @@ async function compareNow(sets: Sets, schemas: RebuildSchemas): Promise<Parity |
     await new Promise<void>((fixed, failed) => {
       comparing = sets.serving.transaction(async (session) => {
         await seeOneState(session);
+        const moment = await momentOf(session);
         const position = (await checkpointOf(session, schemas.next)).position;
         const { versions, position: servingPosition } = await checkpointOf(session, schemas.serving);
         if (position !== servingPosition) throw new Error(`positions ${position} and ${servingPosition} are to be one`);
-        fixed();
-        return compareAll(session, schemas, position, versions, sets.signal);
+        return sets.serving.transaction(async (beside) => {
+          await seeMoment(beside, moment);
+          fixed();
+          return compareAll([session, beside], schemas, position, versions, sets.signal);
+        });
       });
       comparing.catch(failed);
     });
@@ -93,16 +99,17 @@ async function compareNow(sets: Sets, schemas: RebuildSchemas): Promise<Parity |
 }
 
 async function compareAll(
-  session: Session,
+  sessions: readonly [Session, Session],
   schemas: RebuildSchemas,
   position: number,
   versions: Record<string, number>,
   signal: AbortSignal,
 ): Promise<Parity> {
   const parity: Parity = { notCompared: null, position, tables: [], examples: [] };
+  for (const session of sessions) await session.query('SET LOCAL statement_timeout = 0');
   for (const table of MADE_OF_THE_LOG) {
     signal.throwIfAborted();
-    const { rows, examples, ...counts } = await compareTable(session, schemas, table, MAX_EXAMPLES);
+    const { rows, examples, ...counts } = await compareTable(sessions, schemas, table, MAX_EXAMPLES);
     parity.tables.push({ table: table.name, ...rows, ...counts, expected: hasChanged(table, versions) });
     const listed = examples.flatMap(({ key, serving, rebuilt }) => differencesOf(table, key, serving, rebuilt));
     parity.examples.push(...listed.slice(0, MAX_EXAMPLES));

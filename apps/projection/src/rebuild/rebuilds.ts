@@ -183,7 +183,7 @@ export class Rebuilds {
   }
 
   private async run(record: RunningRecord, signal: AbortSignal): Promise<void> {
-    const end = await keepRunning(() => this.connection.open(), this.database, record, signal);
+    const end = await keepRunning(this.connection, this.database, record, signal);
     if (end === 'cancelled') await this.dropCancelled();
     if (end !== 'ended') return;
     this.last = null; // its record is in the database

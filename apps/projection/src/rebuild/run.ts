@@ -2,6 +2,7 @@ import { assertNotBehind, type EventLog } from '@rapporteur/event-log';
 import type { Database } from '@rapporteur/read-model';
 import { checkpointOf, heldUpAnew, rebuildSchemas } from '@rapporteur/read-model/rebuild';
 import { log as report } from '@rapporteur/service';
+import type { LogAddress } from '../transport/log-connection.ts';
 import { build } from './build.ts';
 import type { LoadedBatch } from './bulk-load.ts';
 import { follow } from './follow.ts';
@@ -26,6 +27,7 @@ const MAX_UNAPPLIED = 20;
 export interface Run {
   log: EventLog;
   logId: string;
+  logAddress: LogAddress;
   serving: Database;
   record: RunningRecord;
   signal: AbortSignal;
@@ -55,7 +57,7 @@ export async function run(context: Run): Promise<void> {
   }
 }
 
-async function load({ log, logId, serving, record, signal }: Run, next: Database): Promise<void> {
+async function load({ record, ...context }: Run, next: Database): Promise<void> {
   const { target } = record.now;
   const begun = performance.now();
   const share = (part: number) => BEGINS.indexing + part * (BEGINS['catching-up'] - BEGINS.indexing);
@@ -82,7 +84,7 @@ async function load({ log, logId, serving, record, signal }: Run, next: Database
     const secondsLeft = done > 0 ? (seconds * (1 - done)) / done : null;
     record.update({ phase: 'indexing', percent: share(done), secondsLeft, failure: null });
   };
-  await build({ log, logId, serving, next, until: target, signal, guard: record.guard, steps: { onBatch, onIndexes } });
+  await build({ ...context, next, until: target, guard: record.guard, steps: { onBatch, onIndexes } });
 }
 
 /** How far to go before the sets are compared: to where the serving one is, while that lives and is of this log. */

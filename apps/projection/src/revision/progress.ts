@@ -112,15 +112,6 @@ export class Progress {
     return { drop: this.openBefore !== null && this.carried === null, add: this.fresh };
   }
 
-  /** How far the transcript is after the entries taken. What is open is loaded as far as it was before. */
-  get standing(): Standing {
-    const { last: lastRevision, retracted, parked, skipping, skips, carried, fresh } = this;
-    const revision = carried?.revision ?? fresh[0]?.revision;
-    const loaded = [...(carried?.loaded ?? []), ...fresh];
-    const open = revision === undefined ? null : { revision, events: (carried?.events ?? 0) + fresh.length, loaded };
-    return { lastRevision, retracted, parked, skipping, skips, open };
-  }
-
   private begin(event: EventOf<'transcript.submitted'> | EventOf<'transcript.retracted'>): Verdict {
     const expected = this.last + 1;
     if (event.revision > expected && !this.skipping)

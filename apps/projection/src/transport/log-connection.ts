@@ -3,6 +3,11 @@ import { connectJetStreamLog, type EventLog } from '@rapporteur/event-log';
 /** How long one attempt to connect may take, in milliseconds. */
 const CONNECT_LIMIT_MS = 5_000;
 
+export interface LogAddress {
+  url: string;
+  replicas: number;
+}
+
 /** The one connection to the log, made when it is needed and again after it was dropped. */
 export class LogConnection {
   private log: Promise<EventLog> | null = null;
@@ -13,6 +18,11 @@ export class LogConnection {
     private readonly url: string,
     private readonly replicas: number,
   ) {}
+
+  /** What another thread needs to open the same. */
+  get address(): LogAddress {
+    return { url: this.url, replicas: this.replicas };
+  }
 
   /** @throws LogUnavailableError, LogMisconfiguredError */
   open(): Promise<EventLog> {

@@ -20,20 +20,19 @@ export interface TableComparison {
 }
 
 /**
- * Compares a table of both sets, in the caller's transaction, which sees both at one moment. Sums of the rows' digests
- * come first; only where these differ are rows looked for.
+ * Compares a table of both sets, in the caller's transactions, which see both at one moment. Sums of the rows' digests
+ * come first, of both sets at once; only where these differ are rows looked for.
  */
 export async function compareTable(
-  session: Session,
+  [session, beside]: readonly [Session, Session],
   { serving, next }: RebuildSchemas,
   table: Table,
   maxExamples: number,
 ): Promise<TableComparison> {
-  await session.query(`SET LOCAL statement_timeout = 0`);
-  const [one, other] = [
-    await checksum(session, table, serving, NO_LIMIT_MS),
-    await checksum(session, table, next, NO_LIMIT_MS),
-  ];
+  const [one, other] = await bothOf(
+    checksum(session, table, serving, NO_LIMIT_MS),
+    checksum(beside, table, next, NO_LIMIT_MS),
+  );
   const rows = { serving: one.rows, rebuilt: other.rows };
   if (one.checksum === other.checksum && one.rows === other.rows)
     return { rows, missing: 0, surplus: 0, differing: 0, examples: [] };
@@ -93,6 +92,12 @@ export async function heldUpAnew(
     code,
     reason,
   }));
+}
+
+/** Of two things under way: both have ended when it throws. */
+async function bothOf<T>(...both: [Promise<T>, Promise<T>]): Promise<[T, T]> {
+  await Promise.allSettled(both);
+  return Promise.all(both);
 }
 
 async function rowAt(

@@ -2,7 +2,7 @@ import { CHECKPOINTS } from '../checkpoint.ts';
 import type { Session } from '../database.ts';
 import { MADE_OF_THE_LOG, MODELS, TRANSCRIPTS } from '../tables.ts';
 import { creationOf, type IndexDefinition, indexesOf } from './definitions.ts';
-import { quoted, type RebuildSchemas, SET_OF_TABLES } from './schemas.ts';
+import { quoted, type RebuildSchemas, SET_OF_TABLES, UNATTENDED } from './schemas.ts';
 
 /**
  * Makes the tables of a rebuild, empty.
@@ -25,9 +25,11 @@ export function neededToLoad({ table, kind }: IndexDefinition): boolean {
 
 export async function createTables(session: Session, { serving, next }: RebuildSchemas): Promise<void> {
   await session.query(`CREATE SCHEMA ${quoted(next)}`);
+  const unattended = [...UNATTENDED].map(([name, value]) => `${name} = ${value}`);
   for (const table of SET_OF_TABLES) {
     const like = `LIKE ${quoted(serving, table)} INCLUDING ALL EXCLUDING INDEXES`;
-    await session.query(`CREATE TABLE ${quoted(next, table)} (${like})`);
+    const parameters = KEPT_WHOLE.includes(table) ? '' : `WITH (${unattended.join(', ')})`;
+    await session.query(`CREATE TABLE ${quoted(next, table)} (${like}) ${parameters}`);
   }
   await copyGrants(session, serving, next);
   const indexes = await indexesOf(session, serving);

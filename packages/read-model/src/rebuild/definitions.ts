@@ -12,6 +12,8 @@ export interface IndexDefinition {
   kind: 'constraint' | 'index';
   /** What stands behind `ADD CONSTRAINT name`, or behind `CREATE INDEX name ON table`. */
   what: string;
+  /** Of a primary key, what its index alone would be: `CREATE UNIQUE INDEX name ON table …`. */
+  keyIndex: string | null;
   unique: boolean;
   /** Whether it is over what a function makes of a row, which costs many times as much as a column. */
   computed: boolean;
@@ -21,6 +23,7 @@ interface Found {
   table: string;
   name: string;
   constraint_def: string | null;
+  primary: boolean;
   index_def: string;
   on: string;
   unique: boolean;
@@ -34,7 +37,7 @@ export async function indexesOf(session: Session, schema: string): Promise<Index
     session.query<Found>(
       `SELECT t.relname AS table, i.relname AS name, pg_get_constraintdef(c.oid) AS constraint_def,
          pg_get_indexdef(i.oid) AS index_def, format('ON %I.%I ', n.nspname, t.relname) AS on,
-         x.indisunique AS unique, x.indexprs IS NOT NULL AS computed
+         x.indisprimary AS primary, x.indisunique AS unique, x.indexprs IS NOT NULL AS computed
        FROM pg_index x
        JOIN pg_class i ON i.oid = x.indexrelid
        JOIN pg_class t ON t.oid = x.indrelid
@@ -45,20 +48,35 @@ export async function indexesOf(session: Session, schema: string): Promise<Index
       [schema, SET_OF_TABLES],
     ),
   );
-  return rows.map(({ table, name, constraint_def, index_def, on, unique, computed }) => ({
-    table,
-    name,
-    kind: constraint_def === null ? 'index' : 'constraint',
-    what: constraint_def ?? index_def.slice(index_def.indexOf(on) + on.length),
-    unique,
-    computed,
-  }));
+  return rows.map(({ table, name, constraint_def, primary, index_def, on, unique, computed }) => {
+    const index = index_def.slice(index_def.indexOf(on) + on.length);
+    return {
+      table,
+      name,
+      kind: constraint_def === null ? 'index' : 'constraint',
+      what: constraint_def ?? index,
+      keyIndex: primary ? index : null,
+      unique,
+      computed,
+    };
+  });
 }
 
 /** The statement that makes it in a schema. */
 export function creationOf({ table, name, kind, what, unique }: IndexDefinition, schema: string): string {
   if (kind === 'constraint') return `ALTER TABLE ${quoted(schema, table)} ADD CONSTRAINT ${quoted(name)} ${what}`;
   return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quoted(name)} ON ${quoted(schema, table)} ${what}`;
+}
+
+/** The index of a primary key without the key: unlike the key it can be made while others of the table are being made. */
+export function keyIndexOf(key: IndexDefinition): IndexDefinition | null {
+  return key.keyIndex === null ? null : { ...key, kind: 'index', what: key.keyIndex };
+}
+
+/** Makes that index the primary key: no more than a note in the catalogue. */
+export function keyByIndex({ table, name }: IndexDefinition, schema: string): string {
+  const index = quoted(name);
+  return `ALTER TABLE ${quoted(schema, table)} ADD CONSTRAINT ${index} PRIMARY KEY USING INDEX ${index}`;
 }
 
 /** Columns, checks and indexes of a schema's tables, a line each: equal lines are equal tables. */

@@ -4,7 +4,7 @@ export { createTables } from './create.ts';
 export { shapeDifference, shapeOf } from './definitions.ts';
 export { dropTables } from './drop.ts';
 export { checkpointOf, exchange, isBusy, keepWritersOut, ShapeDiffersError } from './exchange.ts';
-export { analyzeColumns, createIndex, type MissingIndex, missingIndexes } from './indexes.ts';
+export { addConstraints, analyzeColumns, createIndex, type MissingIndex, missingIndexes } from './indexes.ts';
 export { countRows, dropTranscript } from './one-transcript.ts';
 export {
   askForItsEnd,

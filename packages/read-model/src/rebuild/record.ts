@@ -53,13 +53,14 @@ export async function askForItsEnd(session: Session, schema: string): Promise<vo
   await session.query(`UPDATE ${quoted(schema, TABLE)} SET cancelled = true`);
 }
 
-/** Cancels the statements that are at work in a schema. */
+/** Cancels the statements that are at work in a schema, but for those that do away with it. */
 export async function cancelWork(session: Session, schema: string): Promise<void> {
   await session.query(
     `SELECT pg_cancel_backend(pid) FROM (
        SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
        JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = $1 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+       JOIN pg_stat_activity a ON a.pid = l.pid
+       WHERE n.nspname = $1 AND a.query NOT LIKE 'DROP SCHEMA%' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
          AND l.pid <> pg_backend_pid()) at_work`,
     [schema],
   );

@@ -9,6 +9,15 @@ import { MADE_OF_THE_LOG } from '../tables.ts';
 /** Tables that are made, switched and dropped together. */
 export const SET_OF_TABLES: readonly string[] = [CHECKPOINTS, ...MADE_OF_THE_LOG.map(({ name }) => name)];
 
+/**
+ * Storage parameters of tables that are being filled: autovacuum would look through them again and again, and an index
+ * that is to be made would wait for it.
+ */
+export const UNATTENDED: ReadonlyMap<string, string> = new Map([
+  ['autovacuum_enabled', 'false'],
+  ['toast.autovacuum_enabled', 'false'],
+]);
+
 export interface RebuildSchemas {
   /** The one whose tables queries read. */
   serving: string;
