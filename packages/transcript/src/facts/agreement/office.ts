@@ -11,10 +11,15 @@ export interface Office {
 export const NO_OFFICE: Office = { body: null, leads: null };
 
 const HEADS =
-  'Governor|Prime Minister|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Commissioner|Governor-General';
-const HEAD_OF = new RegExp(`^(?:${HEADS})(?: and (?:${HEADS}))? of (?:the )?(.+)$`);
-const HEAD_AFTER = new RegExp(`^(.+?) (?:${HEADS})$`);
-const RULERS = /^(?:President|Prime Minister|Federal Chancellor|Chancellor|King|Emir|Sultan|Premier)(?: of (.+))?$/;
+  'Governor|Prime Minister|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Governor-General|Leader';
+const HEAD_OF = new RegExp(`^(?:${HEADS})(?: and (?:${HEADS}))? of (?:the )?(.+)$`, 'i');
+const HEAD_AFTER = new RegExp(`^(.+?) (?:${HEADS})$`, 'i');
+const RULERS =
+  /^(?:(?:Federal )?(?:President|Chancellor)|Prime Minister|King|Emir|Sultan|Premier)(?: of (?:the )?(.+))?$/;
+/** A board that runs a body is not the body. */
+const BOARD = '(?:(?:Executive|Management|Supervisory) (?:Board|Committee)|Board)(?: of Directors)?';
+const BOARD_OF = new RegExp(`^${BOARD} of (?:the )?`);
+const BOARD_AFTER = new RegExp(`(?:^|(?:[’']s)? )${BOARD}$`);
 
 /** `Energy Minister` → `Energy Ministry`, `Governor of Pskov Region` → `Pskov Region`, `Orex CEO` → `Orex`. */
 export function officeOf(role: string | null, home: string | null): Office {
@@ -32,19 +37,21 @@ export function officeOf(role: string | null, home: string | null): Office {
 }
 
 function bodyOf(office: string): string | null {
-  const ministerOf = /^Minister (?:of|for) (?:the )?(.+)$/.exec(office);
-  if (ministerOf?.[1] !== undefined) return `${ministerOf[1]} Ministry`;
+  const ministerOf = /^Minister (?:of|for) ((?:the )?.+)$/.exec(office);
+  if (ministerOf?.[1] !== undefined) return `Ministry of ${ministerOf[1]}`;
   const minister = /^(?!Prime )(.+) Minister$/.exec(office);
   if (minister?.[1] !== undefined) return `${minister[1]} Ministry`;
+  // Who speaks for people's rights is the office itself.
+  if (/^(?:\p{Lu}\p{L}+ )+(?:Commissioner|Ombudsman)$/u.test(office)) return office;
   const and = office.lastIndexOf(' and ');
+  // `Orex CEO, Chairman of the Management Board`: the first office says of what.
+  const [first = office] = office.split(/,? [–—-] |, (?=(?:Chair|Member|Deputy|CEO|President|veteran))/);
   const last = and < 0 ? null : HEAD_OF.exec(office.slice(and + 5));
-  const head = last ?? HEAD_OF.exec(office) ?? HEAD_AFTER.exec(office);
-  if (head?.[1] === undefined) return null;
-  return shortName(
-    head[1]
-      .replace(/^(?:(?:Executive|Management|Supervisory) )?Board of (?:Directors of )?(?:the )?/, '')
-      .replace(/ (?:Executive|Management|Supervisory)? ?Board(?: of Directors)?$/, ''),
-  );
+  for (const head of [last, HEAD_OF.exec(first), HEAD_AFTER.exec(first)]) {
+    const body = head?.[1]?.replace(BOARD_OF, '').replace(BOARD_AFTER, '') ?? '';
+    if (/^\p{Lu}/u.test(body) && !/^(?:Former|Management|Executive)$/.test(body)) return shortName(body);
+  }
+  return null;
 }
 
 function stateOf(words: string): string | null {
@@ -65,7 +72,15 @@ export function governmentOf(state: string | null): string | null {
 const DESCRIPTOR =
   /^(?:\p{Lu}[\p{L}-]+ (?:and )?){0,4}(?:Company|Corporation|Concern)(?: for(?: \p{Lu}\p{Ll}+){1,2}| for \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)? (?=\p{Lu})/u;
 
-/** A company's own name without what it is: `State Corporation Rosatom` → `Rosatom`, `Italy’s Orex` → `Orex`. */
+const DESCRIPTOR_BEHIND = /^(\p{Lu}[\p{L}-]+) (?:State (?:\p{Lu}\p{L}+ ){0,3}Corporation|Group of Companies)$/u;
+
+/**
+ * A company's own name without what it is: `State Corporation Rosatom` → `Rosatom`, `Italy’s Orex` → `Orex`,
+ * `Orex State Corporation` → `Orex`.
+ */
 export function shortName(name: string): string {
-  return name.replace(/^\p{Lu}[\p{L}-]+[’']s (?=\p{Lu})/u, '').replace(DESCRIPTOR, '');
+  return name
+    .replace(/^\p{Lu}[\p{L}-]+[’']s (?=\p{Lu})/u, '')
+    .replace(DESCRIPTOR, '')
+    .replace(DESCRIPTOR_BEHIND, '$1');
 }
