@@ -151,16 +151,18 @@ class Run {
     const { participants, offices, people, isCabinet } = this.#setting();
     const office = offices.of(passage.speaker, passage.role);
     const { home } = participants;
+    const isJoint = participants.states.length > 1 || participants.union !== null;
     return {
       ...participants,
       eventDate: this.document.header.date,
       isEditorial: passage.speechId === null,
-      isJoint: participants.states.length > 1,
+      isJoint,
       isLeader: office.leads !== null,
       isCabinet,
       ownState: office.leads ?? home,
       body: office.body,
-      counterpart: participants.states.length > 1 ? null : offices.counterpart,
+      counterpart: isJoint ? null : offices.counterpart,
+      assembly: isJoint ? null : offices.assembly,
       leader: home === null ? null : `President of ${home}`,
       people,
       isListedAsSigned: isListed,

@@ -8,7 +8,7 @@ import { readInstructed } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { partiesNamed } from './names.ts';
 import { readInstruction } from './reported-instruction.ts';
-import { agreedBetween, partiesBySetting } from './setting-parties.ts';
+import { agreedBetween, decidedBy, partiesBySetting } from './setting-parties.ts';
 
 const VAGUE_OBJECT = /^(?:everything|nothing|all|this|that|these|those|it|many|much|some|to|what|how|principle)$/;
 
@@ -150,8 +150,13 @@ export function readDecided(s: Sentence, i: number, context: AgreementContext): 
     )
   )
     return null;
-  const parties = actorsOf(s, i, context) ?? partiesBySetting('decision', 'agreed', context);
+  const parties = actorsOf(s, i, context) ?? (isPassive(s, i) ? partiesBySetting('decision', 'agreed', context) : decidedBy(context));
   return clause(s, at + 1, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'decided-to' });
+}
+
+/** `it has been decided`: nobody is said to have. */
+function isPassive(s: Sentence, i: number): boolean {
+  return /^(?:been|was|is)$/.test(s.word(i - 1));
 }
 
 /** `pledged to …`, `have committed ourselves to …`, `promised to …` */

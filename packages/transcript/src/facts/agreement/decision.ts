@@ -4,7 +4,7 @@ import { WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { partiesBySetting } from './setting-parties.ts';
+import { decidedBy, partiesBySetting } from './setting-parties.ts';
 import { stateAt } from './state-name.ts';
 import { endOf } from './title-extent.ts';
 
@@ -132,6 +132,8 @@ function deciders(s: Sentence, i: number, context: AgreementContext): readonly s
     const state = stateAt(s, at);
     if (state !== null) return [state.name];
   }
+  if (s.word(i - 1) === 'our' || s.word(i + 1) === 'we') return decidedBy(context);
+  if (s.word(i - 1) === 'my' && context.ownState !== null) return [context.ownState];
   if (s.word(i - 1) === 'your' && !context.isLeader && context.leader !== null && context.body !== null)
     return [context.leader, context.body];
   for (let at = i - 1; at >= i - 3 && at >= s.from; at -= 1)

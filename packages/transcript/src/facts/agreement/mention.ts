@@ -42,6 +42,8 @@ export interface AgreementContext {
   readonly body: string | null;
   /** The body whose head a leader meets. */
   readonly counterpart: string | null;
+  /** The council, commission or committee whose meeting it is, or those of one rank who meet: `Russian regions`. */
+  readonly assembly: string | null;
   /** Name of the head of the home state's office: `President of Russia`. */
   readonly leader: string | null;
   /** Surnames of those who speak or are listed, lower case. */

@@ -1,4 +1,4 @@
-import { adjectiveOf, STATE_NAMES } from '../lexicon/states.ts';
+import { adjectiveOf, BODIES, STATE_NAMES } from '../lexicon/states.ts';
 
 /** What an office tells of who holds it. */
 export interface Office {
@@ -11,7 +11,7 @@ export interface Office {
 export const NO_OFFICE: Office = { body: null, leads: null };
 
 const HEADS =
-  'Governor|Prime Minister|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Governor-General|Leader';
+  'Governor|Prime Minister|Head|Mayor|CEO|Chair|Chairman|Chairperson|Chairwoman|Director|Director[ -]General|General Director|President|Rector|Chief Executive Officer|Executive Director|Governor-General|Leader|Secretary|Secretary[ -]General';
 const HEAD_OF = new RegExp(`^(?:${HEADS})(?: and (?:${HEADS}))? of (?:the )?(.+)$`, 'i');
 const HEAD_AFTER = new RegExp(`^(.+?) (?:${HEADS})$`, 'i');
 const RULERS =
@@ -49,7 +49,7 @@ function bodyOf(office: string): string | null {
   const last = and < 0 ? null : HEAD_OF.exec(office.slice(and + 5));
   for (const head of [last, HEAD_OF.exec(first), HEAD_AFTER.exec(first)]) {
     const body = head?.[1]?.replace(BOARD_OF, '').replace(BOARD_AFTER, '') ?? '';
-    if (/^\p{Lu}/u.test(body) && !/^(?:Former|Management|Executive)$/.test(body)) return shortName(body);
+    if (/^\p{Lu}/u.test(body) && !/^(?:Former|Management|Executive)$/.test(body)) return BODIES[body.toLowerCase()] ?? shortName(body);
   }
   return null;
 }
@@ -67,6 +67,11 @@ function stateOf(words: string): string | null {
 /** `Russian Government` */
 export function governmentOf(state: string | null): string | null {
   return state === null ? null : `${adjectiveOf(state)} Government`;
+}
+
+/** `Russian regions`: all of a state's, where none is named. */
+export function regionsOf(state: string | null): string | null {
+  return state === null ? null : `${adjectiveOf(state)} regions`;
 }
 
 const DESCRIPTOR =

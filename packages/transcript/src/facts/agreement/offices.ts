@@ -1,11 +1,13 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
-import { NO_OFFICE, type Office, officeOf } from './office.ts';
+import { NO_OFFICE, type Office, officeOf, regionsOf } from './office.ts';
 
 /** Who speaks in a document, by the name in the turn: what `we`, `you` and `I` stand for. */
 export interface Offices {
   of(speaker: string | null, role: string | null): Office;
   /** The body of the only other official where a leader meets one. */
   readonly counterpart: string | null;
+  /** The council that meets, by the title: `Meeting of the Council for Sport`. */
+  readonly assembly: string | null;
 }
 
 const MOST_SPEAKERS = 40;
@@ -34,6 +36,7 @@ export function officesOf(document: ParsedDocument, home: string | null): Office
       return isGuest && guest !== null ? { body: guest, leads: null } : office;
     },
     counterpart: guest,
+    assembly: assemblyOf(title, home),
   };
 }
 
@@ -54,6 +57,18 @@ function guestOf(title: string, byName: ReadonlyMap<string, Office>, home: strin
   const [only = null] = bodies.size === 1 ? bodies : [];
   if (only !== null && MEETING.test(title) && heads.some(([name]) => namesPerson(title, name))) return only;
   return bodyInTitle(title, home);
+}
+
+const ASSEMBLY = /\b(?:Council|Commission|Committee)\b/;
+const REGIONS_MEET = /\b(?:regional (?:heads|governors|leaders)|heads of (?:the )?regions|governors)\b/i;
+
+/** `Meeting of the Harbour Council`, `Meeting with regional heads on …`: those who meet are one body. */
+function assemblyOf(title: string, home: string | null): string | null {
+  const of = /^(?:Expanded )?[Mm]eeting (of|with) (?:the )?(.+)$/.exec(title);
+  const name = of?.[2]?.replace(/^(?:Russian )?Presidential /, '').replace(/ (?:on|in) (?=\p{Ll}).*$/u, '');
+  if (name === undefined) return null;
+  if (REGIONS_MEET.test(name)) return regionsOf(home);
+  return ASSEMBLY.test(name) && !/\b(?:members|Security)\b/.test(name) && /^\p{Lu}/u.test(name) ? name : null;
 }
 
 const MEETING = /^(?:Working )?[Mm]eeting with (?!Government|members)/;

@@ -21,6 +21,8 @@ export interface Participants {
 const MOST_WORDS_TO_READ = 20_000;
 const MOST_PARAGRAPHS = 12;
 const MOST_ROLES = 40;
+/** A union of more states acts in its own name. */
+const MOST_MEMBERS = 6;
 /** Enough for nearly any title or office. */
 const LABEL_TOKENS = 64;
 
@@ -30,13 +32,15 @@ export function participantsOf(source: string, document: ParsedDocument): Partic
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
   const spoken = roles.flatMap((role) => (/^former\b/i.test(role) ? [] : statesIn(scratch, role, true)));
-  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, document.kind === 'interview' ? [] : titled);
+  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, document.kind === 'interview' || titled.length > 1 ? [] : titled);
   // Who answers the press on the fringe of a summit does not speak for the union.
   const isQuestioned = /\b(?:answers?|questions|interview)\b/i.test(title ?? '');
+  const ofTitle = /^(?:Working )?[Mm]eeting with /.test(title ?? '') ? null : unionIn(scratch, title ?? '');
   const union =
-    unionIn(scratch, title ?? '') ?? (titled.length === 0 && !isQuestioned ? unionIn(scratch, summary ?? '') : null);
+    ofTitle ?? (titled.length === 0 && !isQuestioned ? unionIn(scratch, summary ?? '') : null);
   const members = union === null ? undefined : UNIONS[union];
-  if (members !== undefined) return { states: members, home, union };
+  if (members !== undefined && union !== null)
+    return { states: members.length > MOST_MEMBERS ? [union] : members, home, union };
   if (document.kind === 'interview' && home !== null) return { states: [home], home, union };
   const states = new Set(home === null ? [] : [home]);
   for (const state of [...titled, ...spoken]) states.add(state);

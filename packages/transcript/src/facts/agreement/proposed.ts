@@ -5,7 +5,7 @@ import { clause, clauseEnd, isDoubtful } from './clause.ts';
 import { namesDocument } from './decision.ts';
 import { isFirstPerson } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { instructed } from './setting-parties.ts';
+import { stateAt } from './state-name.ts';
 
 const SHORTEST_PROPOSAL_TOKENS = 4;
 
@@ -30,14 +30,21 @@ export function readProposed(s: Sentence, i: number, context: AgreementContext):
   if (!isThat && namesDocument(s, verb + 1)) return null;
   if (clauseEnd(s, from) - from < SHORTEST_PROPOSAL_TOKENS) return null;
   const said = { status: 'proposed', at: i, rule: 'proposed' } as const;
-  if (context.isJoint) return clause(s, from, { ...said, kind: 'other', parties: context.states });
-  return clause(s, from, { ...said, kind: 'decision', parties: instructed(null, context).parties });
+  if (context.isJoint) return clause(s, from, { ...said, kind: 'other', parties: sideOf(s, i) ?? context.states });
+  return clause(s, from, { ...said, kind: 'decision', parties: context.leader === null ? [] : [context.leader] });
 }
 
 /** At talks `we propose`, `the Chilean side proposes`, `I also suggest`. */
 function isSide(s: Sentence, i: number): boolean {
   const at = s.is(i - 1, ADVERB) ? i - 2 : i - 1;
   return /^(?:i|we|side|delegation|president|minister)$/.test(s.word(at)) || s.is(at, STATE);
+}
+
+/** `the Chilean side proposes`: an offer of one side. */
+function sideOf(s: Sentence, i: number): readonly string[] | null {
+  if (!/^(?:side|delegation)$/.test(s.word(i - 1))) return null;
+  const state = stateAt(s, i - 2);
+  return state === null ? null : [state.name];
 }
 
 const SUBJECT_TOKENS = 5;

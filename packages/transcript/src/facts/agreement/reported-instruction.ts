@@ -147,7 +147,12 @@ function readGiven(s: Sentence, i: number, context: AgreementContext): Mention |
     to > i + 1 ? partiesNamed(s, i + 2, to, context) : s.word(verb) === 'received' ? actorsOf(s, verb, context) : null;
   const who = instructed(told, context);
   const giver = s.word(verb) === 'issued' || s.word(verb) === 'gave' ? actorsOf(s, verb, context) : null;
-  const parties = giver !== null && !context.isJoint ? [...new Set([...giver, ...(told ?? [])])] : who.parties;
+  // `you issued instructions to …`: to who reports it.
+  const isLeader = giver?.length === 1 && giver[0] === context.leader;
+  const parties =
+    giver !== null && !context.isJoint && !(isLeader && told === null)
+      ? [...new Set([...giver, ...(told ?? [])])]
+      : who.parties;
   return clause(s, to + 1, {
     kind: 'instruction',
     status: 'agreed',

@@ -25,6 +25,13 @@ export function partiesBySetting(
   return [body];
 }
 
+/** Who decides where the words say `we`: those at the table, the assembly that meets, the body of who speaks. */
+export function decidedBy(context: AgreementContext): readonly string[] {
+  if (context.isJoint) return context.states;
+  const own = context.isLeader ? context.assembly : context.isEditorial ? null : context.body;
+  return oneOrNone(own ?? context.home);
+}
+
 /** Who tells and who is told, where the leader of a state instructs: `addressees` are told. */
 export interface Instructed {
   readonly parties: readonly string[];
@@ -39,7 +46,7 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
     const states = named !== null && named.length > 1 ? named : context.states;
     return { parties: states, addressees: named ?? [] };
   }
-  const own = context.isLeader || context.isEditorial || context.isCabinet ? context.counterpart : context.body;
+  const own = context.isLeader || context.isEditorial ? (context.counterpart ?? context.assembly) : context.body;
   const addressees = named ?? oneOrNone(own ?? governmentOf(context.home));
   return { parties: [...new Set([...oneOrNone(leader), ...addressees])], addressees };
 }
@@ -48,6 +55,7 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
 export function agreedBetween(context: AgreementContext): readonly string[] {
   if (context.isJoint) return context.states;
   if (context.isLeader && context.counterpart !== null) return [...oneOrNone(context.leader), context.counterpart];
+  if (context.isLeader && context.assembly !== null) return [context.assembly];
   return oneOrNone(context.body ?? context.home);
 }
 
