@@ -7,7 +7,7 @@ import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
 import { governmentOf } from './office.ts';
 import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
-import { instructed, partiesBySetting } from './setting-parties.ts';
+import { instructed, partiesBySetting, partiesOfOrder } from './setting-parties.ts';
 import { stateAt } from './state-name.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
@@ -21,13 +21,15 @@ export function partiesOf(
 ): readonly string[] {
   return (
     fromBody(s, title, context) ??
+    ofOrder(s, title, evidence, context) ??
     named(s, title, evidence, context) ??
     namedByAct(s, title, evidence, context) ??
     ofOthers(s, title) ??
-    fromInstruction(s, title, context) ??
+    fromInstruction(s, title, evidence, context) ??
     fromAdjectives(s, title) ??
     fromAct(s, title, evidence, context) ??
     fromUnion(s, title, context) ??
+    ofHome(s, title, context) ??
     fromOwner(s, title, evidence, context) ??
     ofOwnState(s, title, context) ??
     partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
@@ -40,6 +42,43 @@ function fromBody(s: Sentence, title: Title, context: AgreementContext): readonl
   if (s.word(title.head - 1) === 'government') return ownGovernment(context);
   const body = bodyAt(s, title.from);
   return body === null || UNIONS[body.name] !== undefined ? null : [body.name];
+}
+
+/** `I have signed an executive order`, `your executive order`: the leader's, where there is one leader only. */
+function ofOrder(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
+  if (context.isJoint || !/^orders?$/.test(s.word(title.head))) return null;
+  const isSigned = evidence !== null && /^(?:sign|adopt|issue)$/.test(evidence.act) && isActOfLeader(s, evidence.at, context);
+  return partiesOfOrder(s.word(title.from) === 'your' || s.word(title.from - 1) === 'your', isSigned, context);
+}
+
+/** `I signed`, said by the leader; `you signed`, said to him; `the President signed`. */
+function isActOfLeader(s: Sentence, at: number, context: AgreementContext): boolean {
+  for (let i = at - 1; i >= at - 4 && i >= s.from; i -= 1) {
+    const word = s.word(i);
+    if (word === 'i') return context.isLeader;
+    if (word === 'you') return !context.isLeader;
+    if (word === 'president' && s.marked(i, CAPITAL)) return true;
+    if (!s.is(i, AUXILIARY) && !/ly$|^(?:also|already|just)$/.test(word)) return false;
+  }
+  return false;
+}
+
+const OF_THE_STATE = /^(?:federal|national|state|presidential)$/;
+
+/** `the federal programme`, said by who only takes part in it: the state's, and the region's that carries it out. */
+function ofHome(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  if (context.isJoint || context.home === null || (title.kind !== 'programme' && title.kind !== 'plan')) return null;
+  for (let i = title.from - 1; i < title.head; i += 1)
+    if (OF_THE_STATE.test(s.word(i)) && !s.marked(i, CAPITAL)) {
+      const isRegion = context.body !== null && /\b(?:Region|Territory|Republic|Oblast)$/.test(context.body);
+      return isRegion && context.body !== null ? [context.home, context.body] : [context.home];
+    }
+  return null;
 }
 
 function ownGovernment(context: AgreementContext): readonly string[] | null {
@@ -171,8 +210,14 @@ function counterpartyAt(s: Sentence, i: number): string | undefined {
 }
 
 /** What is prepared on the leader's instruction is between the leader and the speaker's body. */
-function fromInstruction(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+function fromInstruction(
+  s: Sentence,
+  title: Title,
+  evidence: Evidence | null,
+  context: AgreementContext,
+): readonly string[] | null {
   if (context.isJoint || context.isLeader || context.body === null || title.kind === 'decision') return null;
+  if (evidence?.status !== 'prepared') return null;
   for (let i = s.from; i < s.to; i += 1)
     if (/^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) && s.word(i - 1) === 'your')
       return instructed(null, context).parties;

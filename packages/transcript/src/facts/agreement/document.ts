@@ -6,7 +6,6 @@ import { clauseEnd } from './clause.ts';
 import { dateOf } from './document-date.ts';
 import { partiesLongAgo, partiesOf } from './document-parties.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { instructed } from './setting-parties.ts';
 import { type Evidence, statusOf } from './status.ts';
 import { readTitle, type Title } from './title.ts';
 import { endOf } from './title-extent.ts';
@@ -73,7 +72,7 @@ function mentionOf(
     kind: isOrder ? 'instruction' : title.kind,
     status: evidence.status,
     parties: isOrder
-      ? instructed(null, context).parties
+      ? partiesOf(s, title, evidence, context)
       : (partiesLongAgo(s, title, evidence, date, context) ?? partiesOf(s, title, evidence, context)),
     count: title.kind === 'package' ? title.count : null,
     date,

@@ -14,7 +14,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
-import { governmentOf, NO_OFFICE, officeOf, shortName } from './office.ts';
+import { governmentOf, NO_OFFICE, officeOf, regionsOf, shortName } from './office.ts';
 import { nameOver, statesNamed } from './parties.ts';
 import { stateAt } from './state-name.ts';
 
@@ -56,16 +56,45 @@ function personInOffice(context: AgreementContext): readonly string[] | null {
 /** Reads what stands at token `i` into `found`; the token after it, or null for a person or `our countries`. */
 function readName(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): number | null {
   const word = s.word(i);
-  if (word === 'government' || word === 'cabinet') {
-    const government = governmentOf(context.home);
-    if (government !== null) found.add(government);
-    return i + 1;
+  if (word === 'government' || word === 'cabinet') return readGovernment(s, i, to, found, context);
+  const regions = regionsAt(s, i);
+  if (regions > 0) {
+    const all = regionsOf(context.home);
+    if (all !== null && !context.isJoint) found.add(all);
+    return regions;
   }
   if (word === 'mr' || word === 'mrs' || word === 'ms' || context.people.has(word)) return null;
+  // `our colleagues in the Government and the regions`
+  if (word === 'colleagues' && /^(?:in|from)$/.test(s.word(i + 1))) return i + 2;
   if (/^(?:countries|states|sides|parties|presidents|participants|colleagues|leaders|partners)$/.test(word))
     return found.size > 0 ? i + 1 : null;
   if (s.kind(i) !== WORD || !s.marked(i, CAPITAL) || isOrdinary(s, i)) return i + 1;
   return readProper(s, i, to, found, context);
+}
+
+/** `the Government`, `the Government of the Chilean Republic`, `the Peruvian government`: at talks, its state. */
+function readGovernment(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): number {
+  const at = s.word(i + 1) === 'of' ? (s.word(i + 2) === 'the' ? i + 3 : i + 2) : -1;
+  const of = at > 0 && at < to ? stateAt(s, at) : null;
+  const before = stateBefore(s, i);
+  const state = of?.name ?? before;
+  if (before !== null) found.delete(before);
+  const government = governmentOf(state ?? context.home);
+  if (government !== null) found.add(context.isJoint && state !== null ? state : government);
+  return of?.to ?? i + 1;
+}
+
+function stateBefore(s: Sentence, i: number): string | null {
+  const state = stateAt(s, i - 1) ?? stateAt(s, i - 2);
+  return state !== null && state.to === i ? state.name : null;
+}
+
+/** The token after `the regions`, `the heads of the regions`, `regional leaders`, `governors`; 0 where none are named. */
+function regionsAt(s: Sentence, i: number): number {
+  const word = s.word(i);
+  if (word === 'regions' && !s.marked(i - 1, CAPITAL)) return s.kind(i + 1) === POSSESSIVE ? i + 3 : i + 1;
+  if (word === 'governors' && !s.marked(i - 1, CAPITAL)) return i + 1;
+  return word === 'regional' && /^(?:heads|leaders|governors|authorities|governments)$/.test(s.word(i + 1)) ? i + 2 : 0;
 }
 
 /** A capital that names nobody: the first word of a sentence, a month, an office. */
@@ -96,8 +125,10 @@ function readProper(
     found.add(state.name);
     return state.to;
   }
-  if (state !== null && s.word(to - 1) === 'government' && to - state.to === 1) {
-    found.add(governmentOf(state.name) ?? state.name);
+  if (state !== null && s.word(to - 1) === 'government' && to - state.to === 1)
+    return readGovernment(s, to - 1, limit, found, context);
+  if (s.word(i) === 'prime' && s.is(i + 1, ROLE) && !context.isJoint) {
+    found.add('Prime Minister');
     return to;
   }
   const hasRole = namesOffice(s, i, to);
@@ -108,6 +139,8 @@ function readProper(
   }
   if (hasRole || context.people.has(s.word(to - 1))) return state === null ? null : readOffice(state.name, found, to);
   const name = inFull(shortName(nameOver(s, i, to)), context);
+  // `the Ministry` that nobody at the table heads.
+  if (BODY_NOUNS.has(name.toLowerCase())) return to;
   if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return null;
   if (name.length > 1) found.add(name);
   return to;
@@ -144,7 +177,7 @@ export function nameEnd(s: Sentence, i: number, limit: number): number {
 function joins(s: Sentence, i: number): boolean {
   const word = s.word(i);
   if (word === 'of' || word === 'for') return s.marked(i + 1, CAPITAL) && stateAt(s, i + 1) === null;
-  if (word !== 'and' || !s.marked(i + 1, CAPITAL)) return false;
+  if (word !== 'and' || !s.marked(i + 1, CAPITAL) || /^(?:ministry|minister|government)$/.test(s.word(i + 1))) return false;
   // `Chamber of Commerce and Industry`
   if (s.word(i - 2) === 'of' && BODY_NOUNS.has(s.word(i - 3))) return !BODY_NOUNS.has(lastOfRun(s, i + 1));
   return s.marked(i + 2, CAPITAL) && BODY_NOUNS.has(lastOfRun(s, i + 1)) && !BODY_NOUNS.has(s.word(i - 1));

@@ -1,6 +1,6 @@
 import type { AgreementKind, AgreementStatus } from '@rapporteur/contracts/facts';
 import type { AgreementContext } from './mention.ts';
-import { governmentOf } from './office.ts';
+import { governmentOf, regionsOf } from './office.ts';
 
 const OF_A_STATE: ReadonlySet<AgreementKind> = new Set(['decision', 'treaty', 'declaration', 'package']);
 
@@ -51,11 +51,22 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
   return { parties: [...new Set([...oneOrNone(leader), ...addressees])], addressees };
 }
 
+/**
+ * An order of the leader's as a document: his who signed it; to be carried out by who calls it `your order`; one known
+ * by its date or subject is the state's.
+ */
+export function partiesOfOrder(isYours: boolean, isSigned: boolean, context: AgreementContext): readonly string[] {
+  if (isSigned) return oneOrNone(context.leader);
+  if (isYours) return instructed(null, context).parties;
+  return oneOrNone(context.home);
+}
+
 /** What the leader and who reports to him agree on between themselves. */
 export function agreedBetween(context: AgreementContext): readonly string[] {
   if (context.isJoint) return context.states;
   if (context.isLeader && context.counterpart !== null) return [...oneOrNone(context.leader), context.counterpart];
-  if (context.isLeader && context.assembly !== null) return [context.assembly];
+  if (context.isLeader && context.assembly !== null)
+    return context.assembly === regionsOf(context.home) ? [...oneOrNone(context.home), context.assembly] : [context.assembly];
   return oneOrNone(context.body ?? context.home);
 }
 

@@ -21,5 +21,8 @@ export function stateAt(s: Sentence, i: number): StateName | null {
     const name = STATE_NAMES.get(words);
     if (name !== undefined) found = { name, to: at + 1 };
   }
+  // `the Russian Federation`
+  if (found !== null && s.word(found.to) === 'federation' && s.marked(found.to, CAPITAL))
+    return { name: found.name, to: found.to + 1 };
   return found;
 }
