@@ -26,9 +26,19 @@ export function actorsOf(s: Sentence, at: number, context: AgreementContext): re
   const end = /^(?:which|who)$/.test(s.word(start - 1)) && s.word(start - 2) === ',' ? start - 2 : start;
   const last = s.word(end - 1);
   if (last === 'you') return context.isLeader || context.leader === null ? null : [context.leader];
+  if (last === 'i' && s.word(end - 2) === 'and') return withSpeaker(s, end - 2, context);
   if (last === '' || last === 'and' || (s.is(end - 1, PRONOUN) && !s.is(end - 1, DETERMINER))) return null;
   const from = subjectStart(s, end);
   return from >= end ? null : partiesNamed(s, from, end, context);
+}
+
+/** `The Prime Minister and I agreed`: who is named, and the leader or the body of who speaks. */
+function withSpeaker(s: Sentence, end: number, context: AgreementContext): readonly string[] | null {
+  const own = context.isLeader ? context.leader : context.body;
+  if (context.isJoint || own === null) return null;
+  const from = subjectStart(s, end);
+  const named = from >= end ? null : partiesNamed(s, from, end, context);
+  return named === null ? null : [...new Set([own, ...named])];
 }
 
 /** Left over auxiliaries, adverbs and verbs that share the subject: `has drafted and is implementing`. */

@@ -197,6 +197,17 @@ function counterparty(
   return name === null || own === null ? [] : [own, name];
 }
 
+const COMPANY = /^(?:company|companies|corporation|firm|group|concern|holding|bank|giant)$/;
+
+/** `the Chilean company Orex`: the name behind what it is. */
+function companyBehind(s: Sentence, from: number): string | null {
+  for (let i = from; i < from + 4; i += 1) {
+    if (s.kind(i) !== WORD || s.marked(i, CAPITAL)) return null;
+    if (COMPANY.test(s.word(i))) return s.marked(i + 1, CAPITAL) ? nameAfter(s, i + 1) : null;
+  }
+  return null;
+}
+
 /** A union, a state, or a company whose name begins with one: `the China National Petroleum Corporation`. */
 function counterpartyAt(s: Sentence, i: number): string | undefined {
   const body = bodyAt(s, i);
@@ -206,7 +217,8 @@ function counterpartyAt(s: Sentence, i: number): string | undefined {
   const isLonger = s.kind(state.to) === WORD && s.marked(state.to, CAPITAL) && !s.is(state.to, ROLE);
   if (isLonger) return nameAfter(s, i) ?? state.name;
   const owns = s.kind(state.to) === POSSESSIVE && s.marked(state.to + 1, CAPITAL) && !s.is(state.to + 1, ROLE);
-  return owns ? (nameAfter(s, state.to + 1) ?? state.name) : state.name;
+  if (owns) return nameAfter(s, state.to + 1) ?? state.name;
+  return companyBehind(s, state.to) ?? state.name;
 }
 
 /** What is prepared on the leader's instruction is between the leader and the speaker's body. */
