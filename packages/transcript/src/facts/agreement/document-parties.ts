@@ -11,6 +11,7 @@ import { instructed, partiesBySetting, partiesOfOrder } from './setting-parties.
 import { stateAt } from './state-name.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
+import { speaksForState } from './topic.ts';
 
 /** The parties of a document: as its title names them, else as those who act on it, else as the setting tells. */
 export function partiesOf(
@@ -188,7 +189,7 @@ function counterparty(
     if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
     if (other !== undefined && context.union === null && context.states.includes(other)) return context.states;
     if (other !== undefined) {
-      const side = context.union ?? context.home;
+      const side = context.union ?? (context.isJoint || speaksForState(context) ? context.home : context.body);
       return side === null || side === other ? [other] : [side, other];
     }
     if (s.kind(i) === PUNCTUATION) return [];

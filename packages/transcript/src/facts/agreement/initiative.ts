@@ -62,7 +62,10 @@ function byEnd(s: Sentence, from: number): number {
 /** `you supported our initiative`: the leader and who reports to him. */
 function supporters(s: Sentence, at: number, context: AgreementContext): readonly string[] | null {
   const subject = s.is(at - 1, ADVERB) ? at - 2 : at - 1;
-  return s.word(subject) === 'you' && !context.isJoint ? instructed(null, context).parties : null;
+  if (context.isJoint) return null;
+  // `The President supported the idea`: in the words of who reports it.
+  if (context.isEditorial && s.word(subject) === 'president' && context.leader !== null) return [context.leader];
+  return s.word(subject) === 'you' ? instructed(null, context).parties : null;
 }
 
 /** The verb before the noun, or behind it: `the proposal to … was supported`. */

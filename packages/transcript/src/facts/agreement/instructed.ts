@@ -5,7 +5,7 @@ import { actorsOf } from './actors.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { partiesNamed } from './names.ts';
-import { instructed } from './setting-parties.ts';
+import { type Instructed, instructed } from './setting-parties.ts';
 
 const INSTRUCTED_TOKENS = 24;
 
@@ -22,7 +22,7 @@ export function readInstructed(s: Sentence, i: number, context: AgreementContext
     const told = isPassive ? actorsOf(s, i, context) : addressees(s, i + 1, at, context);
     const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && s.word(i - 1) === 'you';
     const who = instructed(told, context);
-    const parties = isPassive && told !== null && !context.isJoint ? told : who.parties;
+    const parties = isPassive && told !== null && !context.isJoint ? told : given(s, i, isPassive, who, context);
     return clause(s, at + 1, {
       kind: 'instruction',
       status: isDone ? 'in-force' : 'agreed',
@@ -33,6 +33,19 @@ export function readInstructed(s: Sentence, i: number, context: AgreementContext
     });
   }
   return null;
+}
+
+/** `The Energy Ministry instructed us to …`: whoever else instructs than the leader. */
+function given(
+  s: Sentence,
+  i: number,
+  isPassive: boolean,
+  who: Instructed,
+  context: AgreementContext,
+): readonly string[] {
+  const giver = isPassive || context.isJoint ? null : actorsOf(s, i, context);
+  if (giver === null || giver.includes(context.leader ?? '')) return who.parties;
+  return [...new Set([...giver, ...who.addressees])];
 }
 
 function addressees(s: Sentence, from: number, to: number, context: AgreementContext): readonly string[] | null {

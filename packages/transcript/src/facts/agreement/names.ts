@@ -37,7 +37,8 @@ export function partiesNamed(
   const found = new Set<string>();
   for (let i = from; i < to && found.size < MOST_NAMES; ) {
     const next = readName(s, i, to, found, context);
-    if (next === null) return context.isJoint ? null : personInOffice(context);
+    if (next === 'people') return null;
+    if (next === 'person') return context.isJoint ? null : personInOffice(context);
     i = next;
   }
   return found.size === 0 ? null : [...found];
@@ -53,8 +54,11 @@ function personInOffice(context: AgreementContext): readonly string[] | null {
   return context.leader === null || context.isLeader ? null : [context.leader];
 }
 
-/** Reads what stands at token `i` into `found`; the token after it, or null for a person or `our countries`. */
-function readName(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): number | null {
+/** The token after what was read, or who is meant that is named by no name: a person, or `our countries`. */
+type Read = number | 'person' | 'people';
+
+/** Reads what stands at token `i` into `found`. */
+function readName(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): Read {
   const word = s.word(i);
   if (word === 'government' || word === 'cabinet') return readGovernment(s, i, to, found, context);
   const regions = regionsAt(s, i);
@@ -63,11 +67,11 @@ function readName(s: Sentence, i: number, to: number, found: Set<string>, contex
     if (all !== null && !context.isJoint) found.add(all);
     return regions;
   }
-  if (word === 'mr' || word === 'mrs' || word === 'ms' || context.people.has(word)) return null;
+  if (word === 'mr' || word === 'mrs' || word === 'ms' || context.people.has(word)) return 'person';
   // `our colleagues in the Government and the regions`
   if (word === 'colleagues' && /^(?:in|from)$/.test(s.word(i + 1))) return i + 2;
   if (/^(?:countries|states|sides|parties|presidents|participants|colleagues|leaders|partners)$/.test(word))
-    return found.size > 0 ? i + 1 : null;
+    return found.size > 0 ? i + 1 : 'people';
   if (s.kind(i) !== WORD || !s.marked(i, CAPITAL) || isOrdinary(s, i)) return i + 1;
   return readProper(s, i, to, found, context);
 }
@@ -113,7 +117,7 @@ function readProper(
   limit: number,
   found: Set<string>,
   context: AgreementContext,
-): number | null {
+): Read {
   const body = bodyAt(s, i);
   if (body !== null) {
     found.add(body.name);
@@ -137,11 +141,11 @@ function readProper(
     found.add(office.body);
     return to;
   }
-  if (hasRole || context.people.has(s.word(to - 1))) return state === null ? null : readOffice(state.name, found, to);
+  if (hasRole || context.people.has(s.word(to - 1))) return state === null ? 'person' : readOffice(state.name, found, to);
   const name = inFull(shortName(nameOver(s, i, to)), context);
   // `the Ministry` that nobody at the table heads.
   if (BODY_NOUNS.has(name.toLowerCase())) return to;
-  if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return null;
+  if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return 'people';
   if (name.length > 1) found.add(name);
   return to;
 }

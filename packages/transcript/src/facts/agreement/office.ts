@@ -69,6 +69,11 @@ export function governmentOf(state: string | null): string | null {
   return state === null ? null : `${adjectiveOf(state)} Government`;
 }
 
+/** A body of the state, which acts for it; a company or a region acts for itself. */
+export function isOfState(body: string): boolean {
+  return /^Ministry of | (?:Ministry|Government|Agency|Service)$|^Federal .*(?:Agency|Service)\b/.test(body);
+}
+
 /** `Russian regions`: all of a state's, where none is named. */
 export function regionsOf(state: string | null): string | null {
   return state === null ? null : `${adjectiveOf(state)} regions`;
@@ -77,7 +82,7 @@ export function regionsOf(state: string | null): string | null {
 const DESCRIPTOR =
   /^(?:\p{Lu}[\p{L}-]+ (?:and )?){0,4}(?:Company|Corporation|Concern)(?: for(?: \p{Lu}\p{Ll}+){1,2}| for \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)? (?=\p{Lu})/u;
 
-const DESCRIPTOR_BEHIND = /^(\p{Lu}[\p{L}-]+) (?:State (?:\p{Lu}\p{L}+ ){0,3}Corporation|Group of Companies)$/u;
+const DESCRIPTOR_BEHIND = /^(\p{Lu}[\p{L}-]+) State (?:\p{Lu}\p{L}+ ){0,3}Corporation$/u;
 
 /**
  * A company's own name without what it is: `State Corporation Rosatom` → `Rosatom`, `Italy’s Orex` → `Orex`,
@@ -87,5 +92,6 @@ export function shortName(name: string): string {
   return name
     .replace(/^\p{Lu}[\p{L}-]+[’']s (?=\p{Lu})/u, '')
     .replace(DESCRIPTOR, '')
-    .replace(DESCRIPTOR_BEHIND, '$1');
+    .replace(DESCRIPTOR_BEHIND, '$1')
+    .replace(/(?<= Group) of Companies$/, '');
 }

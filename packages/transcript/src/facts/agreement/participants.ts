@@ -35,9 +35,10 @@ export function participantsOf(source: string, document: ParsedDocument): Partic
   const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, document.kind === 'interview' || titled.length > 1 ? [] : titled);
   // Who answers the press on the fringe of a summit does not speak for the union.
   const isQuestioned = /\b(?:answers?|questions|interview)\b/i.test(title ?? '');
-  const ofTitle = /^(?:Working )?[Mm]eeting with /.test(title ?? '') ? null : unionIn(scratch, title ?? '');
-  const union =
-    ofTitle ?? (titled.length === 0 && !isQuestioned ? unionIn(scratch, summary ?? '') : null);
+  // Officials of a union who report are not its members.
+  const isReport = /^(?:Working )?[Mm]eeting with /.test(title ?? '');
+  const told = titled.length === 0 && !isQuestioned ? (summary ?? '') : '';
+  const union = isReport ? null : (unionIn(scratch, title ?? '') ?? unionIn(scratch, told));
   const members = union === null ? undefined : UNIONS[union];
   if (members !== undefined && union !== null)
     return { states: members.length > MOST_MEMBERS ? [union] : members, home, union };

@@ -50,7 +50,8 @@ function readIssued(s: Sentence, i: number, context: AgreementContext): Mention 
     return null;
   let to = i + 3;
   while (to < i + ADDRESS_TOKENS && s.kind(to) === WORD && !s.is(to, AUXILIARY | VERB)) to += 1;
-  const who = instructed(isBy ? partiesNamed(s, i + 3, to, context) : null, context);
+  const giver = isBy ? partiesNamed(s, i + 3, to, context) : null;
+  const who = giver !== null && !context.isJoint ? { parties: giver, addressees: [] } : instructed(null, context);
   return {
     from: i,
     to,

@@ -1,6 +1,6 @@
 import type { AgreementKind, AgreementStatus } from '@rapporteur/contracts/facts';
 import type { AgreementContext } from './mention.ts';
-import { governmentOf, regionsOf } from './office.ts';
+import { governmentOf, isOfState, regionsOf } from './office.ts';
 
 const OF_A_STATE: ReadonlySet<AgreementKind> = new Set(['decision', 'treaty', 'declaration', 'package']);
 
@@ -18,10 +18,10 @@ export function partiesBySetting(
   const body = context.isEditorial ? context.counterpart : context.body;
   if (context.isLeader || body === null) return home;
   const isOwnWork = status === 'prepared' || status === 'proposed';
-  const isMinistry = body.endsWith(' Ministry') || body.endsWith(' Government');
-  const isOwnSet = kind === 'package' && (status === 'signed' || !isMinistry);
+  const acts = isOfState(body);
+  const isOwnSet = kind === 'package' && (status === 'signed' || !acts);
   if (OF_A_STATE.has(kind) && !isOwnWork && !isOwnSet) return home;
-  if ((kind === 'programme' || kind === 'plan') && isMinistry && !isOwnWork) return home;
+  if ((kind === 'programme' || kind === 'plan') && acts && !isOwnWork) return home;
   return [body];
 }
 

@@ -2,7 +2,7 @@ import type { AgreementKind } from '@rapporteur/contracts/facts';
 import { STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { AgreementContext, Mention } from './mention.ts';
-import { governmentOf } from './office.ts';
+import { governmentOf, isOfState } from './office.ts';
 import { stateAt } from './state-name.ts';
 
 /** What takes two to make. */
@@ -17,7 +17,6 @@ const SHARED: ReadonlySet<AgreementKind> = new Set([
 ]);
 
 const MOST_STATES = 3;
-const STATE_BODY = /(?:Ministry|Government|Agency|Service)$/;
 
 /**
  * With whom, where only the state itself is at the table: the states that the sentence speaks of, else those of the
@@ -63,7 +62,7 @@ function isOwn({ parties }: Mention, context: AgreementContext): boolean {
 }
 
 /** A company or a region acts for itself, a ministry for its state. */
-function speaksForState(context: AgreementContext): boolean {
+export function speaksForState(context: AgreementContext): boolean {
   const body = context.isEditorial ? context.counterpart : context.body;
-  return context.isLeader || body === null || STATE_BODY.test(body);
+  return context.isLeader || body === null || isOfState(body);
 }
