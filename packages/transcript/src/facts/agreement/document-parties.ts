@@ -8,7 +8,7 @@ import type { AgreementContext } from './mention.ts';
 import { governmentOf } from './office.ts';
 import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
 import { instructed, partiesBySetting, partiesOfOrder } from './setting-parties.ts';
-import { stateAt } from './state-name.ts';
+import { type StateName, stateAt } from './state-name.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
 import { speaksForState } from './topic.ts';
@@ -109,7 +109,7 @@ function named(
   evidence: Evidence | null,
   context: AgreementContext,
 ): readonly string[] | null {
-  const limit = Math.min(s.to, title.to);
+  const limit = listEnd(s, Math.min(s.to, title.to));
   for (let i = title.head + 1; i < limit; i += 1) {
     const word = s.word(i);
     if (word === 'between') {
@@ -126,6 +126,26 @@ function named(
       const states = statesNamed(s, i, limit);
       if (states.length >= 2) return states;
     }
+  }
+  return null;
+}
+
+/** The list of states may go on where the title was cut at its first comma: `of Chile, Peru and Brazil`. */
+function listEnd(s: Sentence, limit: number): number {
+  let end = limit;
+  for (;;) {
+    if (s.word(end) !== ',' && s.word(end) !== 'and') return end;
+    const next = s.word(end + 1) === 'and' ? end + 2 : end + 1;
+    const state = stateAt(s, s.word(next) === 'the' ? next + 1 : next);
+    if (state === null || state.to > s.to || stateEndingAt(s, end) === null) return end;
+    end = state.to;
+  }
+}
+
+function stateEndingAt(s: Sentence, end: number): StateName | null {
+  for (let i = end - 1; i >= end - 3; i -= 1) {
+    const state = stateAt(s, i);
+    if (state !== null && state.to === end) return state;
   }
   return null;
 }
@@ -195,6 +215,8 @@ function counterparty(
     if (s.kind(i) === PUNCTUATION) return [];
   }
   const name = s.marked(from, CAPITAL) || s.word(from) === 'the' ? nameAfter(s, from) : null;
+  // `with the Economy Minister`, `with His Holiness`: a person stands for a party that the setting tells.
+  if (name !== null && /\b(?:Minister|President|Chairman)\b|^(?:His|Her|Mr|Mrs|Ms)\b/.test(name)) return [];
   return name === null || own === null ? [] : [own, name];
 }
 

@@ -107,6 +107,7 @@ function isOrdinary(s: Sentence, i: number): boolean {
   if (i !== s.from || s.lexeme(i) !== null || s.kind(i + 1) !== WORD) return false;
   // `Leading Chilean companies`
   if (s.marked(i + 1, CAPITAL)) return stateAt(s, i + 1) !== null && !s.marked(i + 2, CAPITAL);
+  if (s.word(i + 1) === 'and' && s.marked(i + 2, CAPITAL)) return false;
   // `Orex and Polex have`, `Orex is`: a name; `Sixteen documents`: none.
   return !s.is(i + 1, AUXILIARY | CONJUNCTION) || /(?:ing|ed|ly)$/.test(s.word(i));
 }
@@ -123,6 +124,8 @@ function readProper(
     found.add(body.name);
     return body.to;
   }
+  const ministries = readMinistries(s, i, limit, found);
+  if (ministries > 0) return ministries;
   const state = stateAt(s, i);
   const to = nameEnd(s, i, limit);
   if (state !== null && to <= state.to) {
@@ -148,6 +151,27 @@ function readProper(
   if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return 'people';
   if (name.length > 1) found.add(name);
   return to;
+}
+
+const MINISTRY_LIST_TOKENS = 12;
+
+/** Ministries that share their noun: `the Energy, Harbour and Transport ministries`; the token after it, or 0. */
+function readMinistries(s: Sentence, i: number, limit: number, found: Set<string>): number {
+  const names: string[] = [];
+  let from = i;
+  for (let at = i; at <= Math.min(limit, i + MINISTRY_LIST_TOKENS); at += 1) {
+    const isNoun = s.word(at) === 'ministries';
+    if (isNoun || s.word(at) === ',' || s.word(at) === 'and') {
+      if (at > from) names.push(nameOver(s, from, at));
+      from = at + 1;
+      if (!isNoun) continue;
+      if (names.length < 2) return 0;
+      for (const name of names) found.add(`${name} Ministry`);
+      return at + 1;
+    }
+    if (s.kind(at) !== WORD || !s.marked(at, CAPITAL)) return 0;
+  }
+  return 0;
 }
 
 /** `the Ministry`, `the Service` where the body of who speaks or is met is one. */
