@@ -25,6 +25,7 @@ export function partiesOf(
     ofOrder(s, title, evidence, context) ??
     named(s, title, evidence, context) ??
     namedByAct(s, title, evidence, context) ??
+    signers(s, title, context) ??
     ofOthers(s, title) ??
     fromInstruction(s, title, evidence, context) ??
     fromAdjectives(s, title) ??
@@ -53,7 +54,8 @@ function ofOrder(
   context: AgreementContext,
 ): readonly string[] | null {
   if (context.isJoint || !/^orders?$/.test(s.word(title.head))) return null;
-  const isSigned = evidence !== null && /^(?:sign|adopt|issue)$/.test(evidence.act) && isActOfLeader(s, evidence.at, context);
+  const isMine = context.isLeader && s.word(title.from - 1) === 'my';
+  const isSigned = isMine || (evidence !== null && isActOfLeader(s, evidence.at, context));
   return partiesOfOrder(s.word(title.from) === 'your' || s.word(title.from - 1) === 'your', isSigned, context);
 }
 
@@ -171,6 +173,12 @@ function namedByAct(
   return parties.length > 0 ? parties : null;
 }
 
+/** `the agreement signed by Chile and Peru is in force`: whatever else is told of it. */
+function signers(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
+  const isSigned = s.lexeme(title.to)?.form === 'past' && s.word(title.to + 1) === 'by';
+  return isSigned ? agentsOf(s, title.to, context) : null;
+}
+
 /** Places that known settlements of others and world treaties are named after. */
 const PLACES: ReadonlySet<string> = new Set(
   'minsk paris geneva kyoto vienna helsinki dayton oslo budapest montreux hague rome madrid non-proliferation'.split(
@@ -285,7 +293,8 @@ function fromAct(
   const { at } = evidence;
   if (at > title.to && isPassive(s, at)) return agentsOf(s, at, context);
   if (at === title.to && s.lexeme(at)?.form === 'past') return agentsOf(s, at, context);
-  if (s.lexeme(at)?.form === 'noun') return null;
+  // `the launch of`; not `will launch`.
+  if (s.lexeme(at)?.form === 'noun' && !s.is(at - 1, AUXILIARY)) return null;
   const actors = actorsOf(s, at, context);
   if (actors === null || (title.kind === 'decision' && actors[0] === context.leader)) return null;
   if (actors.length === 1 && context.isJoint && isShared(title, evidence)) {

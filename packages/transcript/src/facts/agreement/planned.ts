@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
+import { ACT, ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { actorsOf } from './actors.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
@@ -17,6 +17,7 @@ export function readPlans(s: Sentence, i: number, context: AgreementContext): Me
   const parties =
     (s.word(i + 1) === 'by' ? partiesNamed(s, i + 2, to, context) : null) ??
     owner(s, i, context) ??
+    (s.is(i - 2, ACT) ? actorsOf(s, i - 2, context) : null) ??
     partiesBySetting('plan', 'prepared', context);
   return clause(s, to + 1, { kind: 'plan', status: 'prepared', at: i, parties, rule: 'plans-to' });
 }

@@ -4,6 +4,8 @@ import { governmentOf, isOfState, regionsOf } from './office.ts';
 
 const OF_A_STATE: ReadonlySet<AgreementKind> = new Set(['decision', 'treaty', 'declaration', 'package']);
 
+const OF_WHO_REPORTS: ReadonlySet<AgreementKind> = new Set(['contract', 'agreement', 'memorandum', 'plan', 'other']);
+
 /**
  * The parties where the words name none: those at the table of a joint event; else the state for its laws and
  * programmes, the body that the speaker heads for what it signs, drafts and undertakes itself.
@@ -16,6 +18,8 @@ export function partiesBySetting(
   if (context.isJoint) return context.states;
   const home = context.home === null ? [] : [context.home];
   const body = context.isEditorial ? context.counterpart : context.body;
+  // What a leader says of who reports to him: `a new strategy should be drafted`.
+  if (context.isLeader && context.counterpart !== null && OF_WHO_REPORTS.has(kind)) return [context.counterpart];
   if (context.isLeader || body === null) return home;
   const isOwnWork = status === 'prepared' || status === 'proposed';
   const acts = isOfState(body);

@@ -41,11 +41,15 @@ const TROUBLES = /^(?:crisis|conflict|issue|problem|settlement|war)$/;
 /** States that may be partners: not where something is, nor whose crisis is spoken of. */
 function partnersIn(s: Sentence): string[] {
   const found = new Set<string>();
+  let placeTo = 0;
   for (let i = s.from; i < s.to; i += 1) {
     const state = stateAt(s, i);
     if (state === null) continue;
     const before = s.word(i - 1) === 'the' ? s.word(i - 2) : s.word(i - 1);
-    if (before !== 'in' && !TROUBLES.test(s.word(state.to))) found.add(state.name);
+    // `the crisis in Chile, Peru and Brazil`
+    const isPlace = before === 'in' || (placeTo > 0 && placeTo === i - 1 && /^(?:,|and)$/.test(s.word(placeTo)));
+    if (isPlace) placeTo = state.to;
+    else if (!TROUBLES.test(s.word(state.to))) found.add(state.name);
     i = state.to - 1;
   }
   return [...found];
