@@ -111,10 +111,19 @@ function isSamePackage(group: Group, sighting: Sighting, keys: ReadonlySet<strin
   return true;
 }
 
+/** Those of the first mention, or of a later one that names them and more. */
+function fullestParties(first: Sighting, sightings: readonly Sighting[]): readonly string[] {
+  let { parties } = first;
+  for (const sighting of sightings)
+    if (sighting.parties.length > parties.length && parties.every((party) => sighting.parties.includes(party)))
+      ({ parties } = sighting);
+  return parties;
+}
+
 function agreementOf(group: Group, identities: Identities): Agreement {
   const { first, sightings } = group;
   const fullest = sightings.reduce((best, next) => (next.words.length > best.words.length ? next : best));
-  const parties = [...new Set(first.parties)];
+  const parties = [...new Set(fullestParties(first, sightings))];
   const partyRoles = partyRolesOf(first.kind, parties, sightings);
   return {
     id: identities.next('ag', first.record.speaker, first.words),
