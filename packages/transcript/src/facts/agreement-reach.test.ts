@@ -23,7 +23,7 @@ test.each<[words: string, ...expected: string[]]>([
   // Offers.
   [
     'I propose extending the harbour tax relief by two years.',
-    'decision/proposed [President of Chile, Energy Ministry] extending the harbour tax relief by two years',
+    'decision/proposed [President of Chile] extending the harbour tax relief by two years',
   ],
   ['I suggest that today we discuss harbours. I propose moving on to the next question.'],
   // Orders by request.

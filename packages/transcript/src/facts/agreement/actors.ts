@@ -57,7 +57,9 @@ function verbGroupStart(s: Sentence, at: number): number {
 }
 
 const LINKS: ReadonlySet<string> = new Set(
-  'to continue continues continued began begun started plan plans planning ready going kindly jointly both all'.split(' '),
+  'to continue continues continued began begun started plan plans planning ready going kindly jointly both all'.split(
+    ' ',
+  ),
 );
 
 function subjectStart(s: Sentence, end: number): number {

@@ -150,7 +150,8 @@ export function readDecided(s: Sentence, i: number, context: AgreementContext): 
     )
   )
     return null;
-  const parties = actorsOf(s, i, context) ?? (isPassive(s, i) ? partiesBySetting('decision', 'agreed', context) : decidedBy(context));
+  const parties =
+    actorsOf(s, i, context) ?? (isPassive(s, i) ? partiesBySetting('decision', 'agreed', context) : decidedBy(context));
   return clause(s, at + 1, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'decided-to' });
 }
 

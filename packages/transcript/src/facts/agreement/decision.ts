@@ -133,7 +133,8 @@ function deciders(s: Sentence, i: number, context: AgreementContext): readonly s
     if (state !== null) return [state.name];
   }
   if (s.word(i - 1) === 'our' || s.word(i + 1) === 'we') return decidedBy(context);
-  if (s.word(i - 1) === 'his' && context.isEditorial && !context.isJoint && context.leader !== null) return [context.leader];
+  if (s.word(i - 1) === 'his' && context.isEditorial && !context.isJoint && context.leader !== null)
+    return [context.leader];
   if (s.word(i - 1) === 'my' && context.ownState !== null) return [context.ownState];
   if (s.word(i - 1) === 'your' && !context.isLeader && context.leader !== null && context.body !== null)
     return [context.leader, context.body];

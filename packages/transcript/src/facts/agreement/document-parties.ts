@@ -1,17 +1,19 @@
 import { UNIONS } from '../lexicon/states.ts';
 import { AUXILIARY, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, POSSESSIVE, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { CAPITAL } from '../text/tokens.ts';
 import { actorsOf, agentsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
+import { counterparty } from './counterparty.ts';
 import type { AgreementContext } from './mention.ts';
 import { governmentOf } from './office.ts';
-import { nameAfter, partiesBetween, regionsNamed, statesNamed } from './parties.ts';
-import { instructed, partiesBySetting, partiesOfOrder } from './setting-parties.ts';
+import { partiesOfInstructed, partiesOfOrder } from './order-parties.ts';
+import { partiesBetween, regionsNamed, statesNamed } from './parties.ts';
+import { partiesBySetting } from './setting-parties.ts';
 import { type StateName, stateAt } from './state-name.ts';
+import { stateAct, stateProgramme } from './state-parties.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
-import { speaksForState } from './topic.ts';
 
 /** The parties of a document: as its title names them, else as those who act on it, else as the setting tells. */
 export function partiesOf(
@@ -22,18 +24,18 @@ export function partiesOf(
 ): readonly string[] {
   return (
     fromBody(s, title, context) ??
-    ofOrder(s, title, evidence, context) ??
+    partiesOfOrder(s, title, evidence, context) ??
     named(s, title, evidence, context) ??
     namedByAct(s, title, evidence, context) ??
     signers(s, title, context) ??
     ofOthers(s, title) ??
-    fromInstruction(s, title, evidence, context) ??
+    partiesOfInstructed(s, title, evidence, context) ??
     fromAdjectives(s, title) ??
     fromAct(s, title, evidence, context) ??
     fromUnion(s, title, context) ??
-    ofHome(s, title, context) ??
+    stateProgramme(s, title, context) ??
     fromOwner(s, title, evidence, context) ??
-    ofOwnState(s, title, context) ??
+    stateAct(s, title, context) ??
     partiesBySetting(title.kind, evidence?.status ?? 'prepared', context)
   );
 }
@@ -44,44 +46,6 @@ function fromBody(s: Sentence, title: Title, context: AgreementContext): readonl
   if (s.word(title.head - 1) === 'government') return ownGovernment(context);
   const body = bodyAt(s, title.from);
   return body === null || UNIONS[body.name] !== undefined ? null : [body.name];
-}
-
-/** `I have signed an executive order`, `your executive order`: the leader's, where there is one leader only. */
-function ofOrder(
-  s: Sentence,
-  title: Title,
-  evidence: Evidence | null,
-  context: AgreementContext,
-): readonly string[] | null {
-  if (context.isJoint || !/^orders?$/.test(s.word(title.head))) return null;
-  const isMine = context.isLeader && s.word(title.from - 1) === 'my';
-  const isSigned = isMine || (evidence !== null && isActOfLeader(s, evidence.at, context));
-  return partiesOfOrder(s.word(title.from) === 'your' || s.word(title.from - 1) === 'your', isSigned, context);
-}
-
-/** `I signed`, said by the leader; `you signed`, said to him; `the President signed`. */
-function isActOfLeader(s: Sentence, at: number, context: AgreementContext): boolean {
-  for (let i = at - 1; i >= at - 4 && i >= s.from; i -= 1) {
-    const word = s.word(i);
-    if (word === 'i') return context.isLeader;
-    if (word === 'you') return !context.isLeader;
-    if (word === 'president' && s.marked(i, CAPITAL)) return true;
-    if (!s.is(i, AUXILIARY) && !/ly$|^(?:also|already|just)$/.test(word)) return false;
-  }
-  return false;
-}
-
-const OF_THE_STATE = /^(?:federal|national|state|presidential)$/;
-
-/** `the federal programme`, said by who only takes part in it: the state's, and the region's that carries it out. */
-function ofHome(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
-  if (context.isJoint || context.home === null || (title.kind !== 'programme' && title.kind !== 'plan')) return null;
-  for (let i = title.from - 1; i < title.head; i += 1)
-    if (OF_THE_STATE.test(s.word(i)) && !s.marked(i, CAPITAL)) {
-      const isRegion = context.body !== null && /\b(?:Region|Territory|Republic|Oblast)$/.test(context.body);
-      return isRegion && context.body !== null ? [context.home, context.body] : [context.home];
-    }
-  return null;
 }
 
 function ownGovernment(context: AgreementContext): readonly string[] | null {
@@ -198,75 +162,6 @@ function betweenParties(s: Sentence, from: number, limit: number): readonly stri
   return parties.length >= 2 ? parties : statesNamed(s, from, limit);
 }
 
-const COUNTERPARTY_TOKENS = 6;
-
-/** `with our Chinese partners`, `with Serbia`, `with the African Union` */
-function counterparty(
-  s: Sentence,
-  from: number,
-  limit: number,
-  evidence: Evidence | null,
-  context: AgreementContext,
-): readonly string[] {
-  const actors = evidence === null || evidence.at >= from ? null : actorsOf(s, evidence.at, context);
-  const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
-  for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
-    const other = counterpartyAt(s, i);
-    // `with a Peruvian investor` at home says only what sort of investor.
-    if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
-    if (other !== undefined && actors !== null) return [...new Set([...actors, other])];
-    if (other !== undefined && context.union === null && context.states.includes(other)) return context.states;
-    if (other !== undefined) {
-      const side = context.union ?? (context.isJoint || speaksForState(context) ? context.home : context.body);
-      return side === null || side === other ? [other] : [side, other];
-    }
-    if (s.kind(i) === PUNCTUATION) return [];
-  }
-  const name = s.marked(from, CAPITAL) || s.word(from) === 'the' ? nameAfter(s, from) : null;
-  // `with the Economy Minister`, `with His Holiness`: a person stands for a party that the setting tells.
-  if (name !== null && /\b(?:Minister|President|Chairman)\b|^(?:His|Her|Mr|Mrs|Ms)\b/.test(name)) return [];
-  return name === null || own === null ? [] : [own, name];
-}
-
-const COMPANY = /^(?:company|companies|corporation|firm|group|concern|holding|bank|giant)$/;
-
-/** `the Chilean company Orex`: the name behind what it is. */
-function companyBehind(s: Sentence, from: number): string | null {
-  for (let i = from; i < from + 4; i += 1) {
-    if (s.kind(i) !== WORD || s.marked(i, CAPITAL)) return null;
-    if (COMPANY.test(s.word(i))) return s.marked(i + 1, CAPITAL) ? nameAfter(s, i + 1) : null;
-  }
-  return null;
-}
-
-/** A union, a state, or a company whose name begins with one: `the China National Petroleum Corporation`. */
-function counterpartyAt(s: Sentence, i: number): string | undefined {
-  const body = bodyAt(s, i);
-  if (body !== null) return body.name;
-  const state = stateAt(s, i);
-  if (state === null) return undefined;
-  const isLonger = s.kind(state.to) === WORD && s.marked(state.to, CAPITAL) && !s.is(state.to, ROLE);
-  if (isLonger) return nameAfter(s, i) ?? state.name;
-  const owns = s.kind(state.to) === POSSESSIVE && s.marked(state.to + 1, CAPITAL) && !s.is(state.to + 1, ROLE);
-  if (owns) return nameAfter(s, state.to + 1) ?? state.name;
-  return companyBehind(s, state.to) ?? state.name;
-}
-
-/** What is prepared on the leader's instruction is between the leader and the speaker's body. */
-function fromInstruction(
-  s: Sentence,
-  title: Title,
-  evidence: Evidence | null,
-  context: AgreementContext,
-): readonly string[] | null {
-  if (context.isJoint || context.isLeader || context.body === null || title.kind === 'decision') return null;
-  if (evidence?.status !== 'prepared') return null;
-  for (let i = s.from; i < s.to; i += 1)
-    if (/^(?:instruction|instructions|order|orders|directive|directives)$/.test(s.word(i)) && s.word(i - 1) === 'your')
-      return instructed(null, context).parties;
-  return null;
-}
-
 /** `Russian-Kazakh`, `Russian-Chinese` before the noun */
 function fromAdjectives(s: Sentence, title: Title): readonly string[] | null {
   const states = new Set<string>();
@@ -342,14 +237,6 @@ function fromUnion(s: Sentence, title: Title, context: AgreementContext): readon
       return context.isEditorial ? (UNIONS[body.name] ?? [body.name]) : [body.name];
   }
   return null;
-}
-
-const STATE_ACTS = /^(?:laws?|bills?|decrees?|orders?|moratorium|amendments)$/;
-
-/** A law that names no state is the speaker's own, whoever is at the table. */
-function ofOwnState(s: Sentence, title: Title, context: AgreementContext): readonly string[] | null {
-  if (!context.isJoint || context.isEditorial || context.ownState === null) return null;
-  return STATE_ACTS.test(s.word(title.head)) ? [context.ownState] : null;
 }
 
 /** `Chile’s decision`, `the Peruvian national programme`: whose it is stands before the noun. */

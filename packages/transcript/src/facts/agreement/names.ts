@@ -4,6 +4,7 @@ import {
   CONJUNCTION,
   DETERMINER,
   MONTH,
+  NUMERAL,
   PREPOSITION,
   PRONOUN,
   REGION,
@@ -104,6 +105,7 @@ function regionsAt(s: Sentence, i: number): number {
 /** A capital that names nobody: the first word of a sentence, a month, an office. */
 function isOrdinary(s: Sentence, i: number): boolean {
   if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | TIME | ADVERB | MONTH | AUXILIARY)) return true;
+  if (s.is(i, NUMERAL) && !s.marked(i + 1, CAPITAL)) return true;
   if (i !== s.from || s.lexeme(i) !== null || s.kind(i + 1) !== WORD) return false;
   // `Leading Chilean companies`
   if (s.marked(i + 1, CAPITAL)) return stateAt(s, i + 1) !== null && !s.marked(i + 2, CAPITAL);
@@ -112,13 +114,7 @@ function isOrdinary(s: Sentence, i: number): boolean {
   return !s.is(i + 1, AUXILIARY | CONJUNCTION) || /(?:ing|ed|ly)$/.test(s.word(i));
 }
 
-function readProper(
-  s: Sentence,
-  i: number,
-  limit: number,
-  found: Set<string>,
-  context: AgreementContext,
-): Read {
+function readProper(s: Sentence, i: number, limit: number, found: Set<string>, context: AgreementContext): Read {
   const body = bodyAt(s, i);
   if (body !== null) {
     found.add(body.name);
@@ -144,7 +140,8 @@ function readProper(
     found.add(office.body);
     return to;
   }
-  if (hasRole || context.people.has(s.word(to - 1))) return state === null ? 'person' : readOffice(state.name, found, to);
+  if (hasRole || context.people.has(s.word(to - 1)))
+    return state === null ? 'person' : readOffice(state.name, found, to);
   const name = inFull(shortName(nameOver(s, i, to)), context);
   // `the Ministry` that nobody at the table heads.
   if (BODY_NOUNS.has(name.toLowerCase())) return to;
@@ -205,7 +202,8 @@ export function nameEnd(s: Sentence, i: number, limit: number): number {
 function joins(s: Sentence, i: number): boolean {
   const word = s.word(i);
   if (word === 'of' || word === 'for') return s.marked(i + 1, CAPITAL) && stateAt(s, i + 1) === null;
-  if (word !== 'and' || !s.marked(i + 1, CAPITAL) || /^(?:ministry|minister|government)$/.test(s.word(i + 1))) return false;
+  if (word !== 'and' || !s.marked(i + 1, CAPITAL) || /^(?:ministry|minister|government)$/.test(s.word(i + 1)))
+    return false;
   // `Chamber of Commerce and Industry`
   if (s.word(i - 2) === 'of' && BODY_NOUNS.has(s.word(i - 3))) return !BODY_NOUNS.has(lastOfRun(s, i + 1));
   return s.marked(i + 2, CAPITAL) && BODY_NOUNS.has(lastOfRun(s, i + 1)) && !BODY_NOUNS.has(s.word(i - 1));

@@ -49,7 +49,8 @@ function bodyOf(office: string): string | null {
   const last = and < 0 ? null : HEAD_OF.exec(office.slice(and + 5));
   for (const head of [last, HEAD_OF.exec(first), HEAD_AFTER.exec(first)]) {
     const body = head?.[1]?.replace(BOARD_OF, '').replace(BOARD_AFTER, '') ?? '';
-    if (/^\p{Lu}/u.test(body) && !/^(?:Former|Management|Executive)$/.test(body)) return BODIES[body.toLowerCase()] ?? shortName(body);
+    if (/^\p{Lu}/u.test(body) && !/^(?:Former|Management|Executive)$/.test(body))
+      return BODIES[body.toLowerCase()] ?? shortName(body);
   }
   return null;
 }

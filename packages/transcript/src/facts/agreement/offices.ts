@@ -1,5 +1,6 @@
 import type { ParsedDocument } from '@rapporteur/contracts/document';
-import { NO_OFFICE, type Office, officeOf, regionsOf } from './office.ts';
+import { assemblyOf } from './assembly.ts';
+import { NO_OFFICE, type Office, officeOf } from './office.ts';
 
 /** Who speaks in a document, by the name in the turn: what `we`, `you` and `I` stand for. */
 export interface Offices {
@@ -22,12 +23,12 @@ export function officesOf(document: ParsedDocument, home: string | null): Office
     if (known !== undefined && known !== NO_OFFICE) continue;
     byName.set(speaker.name, officeIn(title, speaker, home));
   }
+  const leads = [...byName.values()].some((office) => office.leads !== null);
   const host = [...byName].filter(([name, office]) => office === NO_OFFICE && !title.includes(name));
   // `Meeting with Orex CEO Ana Kest`: of two without labels the one whom the title does not name receives.
-  if (host.length === 1 && byName.size === 2 && home !== null && host[0] !== undefined)
+  if (!leads && host.length === 1 && byName.size === 2 && home !== null && host[0] !== undefined)
     byName.set(host[0][0], { body: null, leads: home });
   const guest = guestOf(title, byName, home);
-  const leads = [...byName.values()].some((office) => office.leads !== null);
   return {
     of: (speaker, role) => {
       const office = (speaker === null ? null : byName.get(speaker)) ?? officeOf(role, home);
@@ -57,18 +58,6 @@ function guestOf(title: string, byName: ReadonlyMap<string, Office>, home: strin
   const [only = null] = bodies.size === 1 ? bodies : [];
   if (only !== null && MEETING.test(title) && heads.some(([name]) => namesPerson(title, name))) return only;
   return bodyInTitle(title, home);
-}
-
-const ASSEMBLY = /\b(?:Council|Commission|Committee)\b/;
-const REGIONS_MEET = /\b(?:regional (?:heads|governors|leaders)|heads of (?:the )?regions|governors)\b/i;
-
-/** `Meeting of the Harbour Council`, `Meeting with regional heads on …`: those who meet are one body. */
-function assemblyOf(title: string, home: string | null): string | null {
-  const of = /^(?:Expanded )?[Mm]eeting (of|with) (?:the )?(.+)$/.exec(title);
-  const name = of?.[2]?.replace(/^(?:Russian )?Presidential /, '').replace(/ (?:on|in) (?=\p{Ll}).*$/u, '');
-  if (name === undefined) return null;
-  if (REGIONS_MEET.test(name)) return regionsOf(home);
-  return ASSEMBLY.test(name) && !/\b(?:members|Security)\b/.test(name) && /^\p{Lu}/u.test(name) ? name : null;
 }
 
 const MEETING = /^(?:Working )?[Mm]eeting with (?!Government|members)/;

@@ -32,7 +32,9 @@ export function participantsOf(source: string, document: ParsedDocument): Partic
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);
   const spoken = roles.flatMap((role) => (/^former\b/i.test(role) ? [] : statesIn(scratch, role, true)));
-  const home = homeOf(spoken, titled) ?? mostNamed(scratch, source, document.kind === 'interview' || titled.length > 1 ? [] : titled);
+  const home =
+    homeOf(spoken, titled) ??
+    mostNamed(scratch, source, document.kind === 'interview' || titled.length > 1 ? [] : titled);
   // Who answers the press on the fringe of a summit does not speak for the union.
   const isQuestioned = /\b(?:answers?|questions|interview)\b/i.test(title ?? '');
   // Officials of a union who report are not its members.

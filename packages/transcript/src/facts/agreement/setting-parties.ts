@@ -55,25 +55,18 @@ export function instructed(named: readonly string[] | null, context: AgreementCo
   return { parties: [...new Set([...oneOrNone(leader), ...addressees])], addressees };
 }
 
-/**
- * An order of the leader's as a document: his who signed it; to be carried out by who calls it `your order`; one known
- * by its date or subject is the state's.
- */
-export function partiesOfOrder(isYours: boolean, isSigned: boolean, context: AgreementContext): readonly string[] {
-  if (isSigned) return oneOrNone(context.leader);
-  if (isYours) return instructed(null, context).parties;
-  return oneOrNone(context.home);
-}
-
 /** What the leader and who reports to him agree on between themselves. */
 export function agreedBetween(context: AgreementContext): readonly string[] {
   if (context.isJoint) return context.states;
   if (context.isLeader && context.counterpart !== null) return [...oneOrNone(context.leader), context.counterpart];
   if (context.isLeader && context.assembly !== null)
-    return context.assembly === regionsOf(context.home) ? [...oneOrNone(context.home), context.assembly] : [context.assembly];
+    return context.assembly === regionsOf(context.home)
+      ? [...oneOrNone(context.home), context.assembly]
+      : [context.assembly];
   return oneOrNone(context.body ?? context.home);
 }
 
-function oneOrNone(name: string | null): readonly string[] {
+/** A list of the name, if there is one. */
+export function oneOrNone(name: string | null): readonly string[] {
   return name === null ? [] : [name];
 }
