@@ -174,3 +174,18 @@ test('officials of a union who report to a leader are not its members', () => {
     ),
   ).toEqual(['decision [CSTO]']);
 });
+
+test('where ambassadors are received, what is told is told of one of their states', () => {
+  expect(
+    leader(
+      'We value our ties with Palau. The decision to open a centre of science in autumn was made last year.',
+      'Ceremony to present credentials',
+    ),
+  ).toEqual(['decision [Chile, Palau]']);
+});
+
+test('whoever is worked with is a party beside', () => {
+  expect(guest(ORT, 'We worked with the Harbour Agency to draft a programme for dredging.')).toEqual([
+    'programme [Orex, Harbour Agency]',
+  ]);
+});
