@@ -189,3 +189,17 @@ test('whoever is worked with is a party beside', () => {
     'programme [Orex, Harbour Agency]',
   ]);
 });
+
+test.each<[words: string, ...expected: string[]]>([
+  [
+    'The General Agreement between trade unions and the Government was signed in May.',
+    'agreement [trade unions, Chilean Government]',
+  ],
+  ['I ask Arica Mayor Luis Ort to deepen all channels by June.', 'instruction [President of Chile, Arica]'],
+  [
+    'I ask the Agency for Harbour Initiatives to deepen all channels by June.',
+    'instruction [President of Chile, Agency for Harbour Initiatives]',
+  ],
+])('names: %s', (words, ...expected) => {
+  expect(leader(words)).toEqual(expected);
+});

@@ -79,7 +79,7 @@ function named(
   for (let i = title.head + 1; i < limit; i += 1) {
     const word = s.word(i);
     if (word === 'between') {
-      const parties = betweenParties(s, i + 1, limit);
+      const parties = betweenParties(s, i + 1, limit, context);
       // Names in small letters only right behind the noun: `agreement between trade unions and employers`.
       const areNames = i === title.head + 1 || parties.every((party) => party !== party.toLowerCase());
       if (parties.length >= 2 && areNames) return parties;
@@ -129,7 +129,7 @@ function namedByAct(
   const link = evidence.at + 1;
   const limit = Math.min(s.to, link + ACT_NAMES_TOKENS);
   if (s.word(link) === 'between') {
-    const parties = betweenParties(s, link + 1, limit);
+    const parties = betweenParties(s, link + 1, limit, context);
     return parties.length >= 2 ? parties : null;
   }
   if (s.word(link) !== 'with') return null;
@@ -155,10 +155,12 @@ function ofOthers(s: Sentence, title: Title): readonly string[] | null {
   return PLACES.has(s.word(title.head - 1)) && s.marked(title.head - 1, CAPITAL) ? [] : null;
 }
 
-function betweenParties(s: Sentence, from: number, limit: number): readonly string[] {
+function betweenParties(s: Sentence, from: number, limit: number, context: AgreementContext): readonly string[] {
   const regions = regionsNamed(s, from, limit);
   if (regions.length >= 2 && !/\b(?:federation|agreement|university)\b/i.test(s.slice(from, limit))) return regions;
-  const parties = partiesBetween(s, from, limit);
+  const parties = partiesBetween(s, from, limit).map((name) =>
+    name === 'Government' ? (governmentOf(context.home) ?? name) : name,
+  );
   return parties.length >= 2 ? parties : statesNamed(s, from, limit);
 }
 
