@@ -114,6 +114,7 @@ test.each<[label: string, words: string, ...expected: string[]]>([
   [TRADE, 'We signed a contract with Peru for ten ships.', 'contract [Chile, Peru]'],
   [ORT, 'We are carrying out a programme for dredging.', 'programme [Orex]'],
   [TRADE, 'We are carrying out a programme for dredging.', 'programme [Chile]'],
+  [ORT, 'We have investment agreements with all our partners in Chile.', 'package [Orex]'],
   [ORT, 'We are carrying out the federal programme for dredging.', 'programme [Chile]'],
   [
     'Governor of Arica Region Luis Ort',
@@ -140,6 +141,12 @@ test('in a cabinet meeting a minister answers for his ministry', () => {
 test.each<[words: string, ...expected: string[]]>([
   ['The Peruvian side proposes establishing a joint fleet of icebreakers.', 'other [Peru]'],
   ['My decision to leave the harbour open is known.', 'decision [Chile]'],
+  ['Smith’s decision to close the mission surprised us.', 'decision []'],
+  ['The Eurasian Economic Union’s decision to open its market to fruit will help.', 'decision [EAEU]'],
+  [
+    'Last week the Government of National Unity signed a ceasefire agreement.',
+    'agreement [Government of National Unity, Peru]',
+  ],
   ['Today the Brazilian government decided to close the mission in Santiago.', 'decision [Brazil]'],
   [
     'A joint statement by the presidents of Chile, Peru and Brazil was adopted.',

@@ -11,6 +11,7 @@ import {
   REGION,
   ROLE,
   TIME,
+  TIME_OPENER,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../text/tokens.ts';
@@ -84,7 +85,8 @@ function readName(s: Sentence, i: number, to: number, found: Set<string>, contex
 
 /** A capital that names nobody: the first word of a sentence, a month, an office. */
 function isOrdinary(s: Sentence, i: number): boolean {
-  if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | TIME | ADVERB | MONTH | AUXILIARY)) return true;
+  if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | TIME | TIME_OPENER | ADVERB | MONTH | AUXILIARY))
+    return true;
   if (s.is(i, NUMERAL) && !s.marked(i + 1, CAPITAL)) return true;
   if (i !== s.from || s.lexeme(i) !== null || s.kind(i + 1) !== WORD) return false;
   // `Leading Chilean companies`

@@ -15,6 +15,13 @@ export function readGovernment(
 ): number {
   const at = s.word(i + 1) === 'of' ? (s.word(i + 2) === 'the' ? i + 3 : i + 2) : -1;
   const of = at > 0 && at < to ? stateAt(s, at) : null;
+  // `the Government of National Unity`
+  if (at > 0 && of === null && s.marked(i, CAPITAL) && s.marked(at, CAPITAL)) {
+    let end = at + 1;
+    while (end < to && s.kind(end) === WORD && s.marked(end, CAPITAL)) end += 1;
+    found.add(nameOver(s, i, end));
+    return end;
+  }
   const before = stateBefore(s, i);
   const state = of?.name ?? before;
   if (before !== null) found.delete(before);
