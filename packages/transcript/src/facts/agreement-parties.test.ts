@@ -91,6 +91,7 @@ test.each<[title: string, words: string, ...expected: string[]]>([
     'I ask you to deepen all channels by June.',
     'instruction [President of Chile, Harbour Commission]',
   ],
+  ['Harbour Council Presidium meeting on dredging', DECIDED, 'decision [Harbour Council Presidium]'],
   ['Meeting of the Harbour Commission members', DECIDED, 'decision [Chile]'],
   [
     'Meeting with regional heads on dredging',
