@@ -205,6 +205,10 @@ test.each<[words: string, ...expected: string[]]>([
   ],
   ['I ask Arica Mayor Luis Ort to deepen all channels by June.', 'instruction [President of Chile, Arica]'],
   [
+    'I ask Mr Smith, the Prime Minister and the Harbour Agency to deepen all channels by June.',
+    'instruction [President of Chile, Prime Minister, Harbour Agency]',
+  ],
+  [
     'I ask the Agency for Harbour Initiatives to deepen all channels by June.',
     'instruction [President of Chile, Agency for Harbour Initiatives]',
   ],

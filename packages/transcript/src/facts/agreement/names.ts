@@ -39,13 +39,16 @@ export function partiesNamed(
     return states.length > 1 ? states : null;
   }
   const found = new Set<string>();
+  let hasPerson = false;
   for (let i = from; i < to && found.size < MOST_NAMES; ) {
     const next = readName(s, i, to, found, context);
     if (next === 'people') return null;
-    if (next === 'person') return context.isJoint ? null : personInOffice(context);
-    i = next;
+    if (next === 'person' && context.isJoint) return null;
+    if (next === 'person') hasPerson = true;
+    i = next === 'person' ? nameEnd(s, i, to) : next;
   }
-  return found.size === 0 ? null : [...found];
+  if (found.size > 0) return [...found];
+  return hasPerson ? personInOffice(context) : null;
 }
 
 /** `the ministers of Chile and Peru`, `Foreign Minister Ana Kest`: people stand for their states. */
