@@ -10,7 +10,8 @@ import { governmentOf } from './office.ts';
 import { partiesOfInstructed, partiesOfOrder } from './order-parties.ts';
 import { partiesBetween, regionsNamed, statesNamed } from './parties.ts';
 import { partiesBySetting } from './setting-parties.ts';
-import { type StateName, stateAt } from './state-name.ts';
+import { listEnd } from './state-list.ts';
+import { stateAt } from './state-name.ts';
 import { stateAct, stateProgramme } from './state-parties.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
@@ -92,26 +93,6 @@ function named(
       const states = statesNamed(s, i, limit);
       if (states.length >= 2) return states;
     }
-  }
-  return null;
-}
-
-/** The list of states may go on where the title was cut at its first comma: `of Chile, Peru and Brazil`. */
-function listEnd(s: Sentence, limit: number): number {
-  let end = limit;
-  for (;;) {
-    if (s.word(end) !== ',' && s.word(end) !== 'and') return end;
-    const next = s.word(end + 1) === 'and' ? end + 2 : end + 1;
-    const state = stateAt(s, s.word(next) === 'the' ? next + 1 : next);
-    if (state === null || state.to > s.to || stateEndingAt(s, end) === null) return end;
-    end = state.to;
-  }
-}
-
-function stateEndingAt(s: Sentence, end: number): StateName | null {
-  for (let i = end - 1; i >= end - 3; i -= 1) {
-    const state = stateAt(s, i);
-    if (state !== null && state.to === end) return state;
   }
   return null;
 }
