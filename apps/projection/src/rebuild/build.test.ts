@@ -88,7 +88,7 @@ test.each([3, 17, 64, 10_000])(
     for await (const entries of entriesUntil(log, 1, position, new AbortController().signal))
       if ((await projector.resume()).position < position) await applyAll(projector, entries);
     await skipWhatIsTooFar(projector);
-    const logAddress = { url: servers.natsUrl, replicas: 1 };
+    const logAddress = { url: system.servers.natsUrl, replicas: 1 };
     const figures = await rebuildInto(log, serving, { logAddress, limits: { events, bytes: 1_000_000 } });
     expect(figures.events).toBe(position);
     const expected = await checksumsOf(serving);

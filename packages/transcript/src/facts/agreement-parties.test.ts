@@ -91,6 +91,7 @@ test.each<[title: string, words: string, ...expected: string[]]>([
     'I ask you to deepen all channels by June.',
     'instruction [President of Chile, Harbour Commission]',
   ],
+  ['Harbour Council Presidium meeting on dredging', DECIDED, 'decision [Harbour Council Presidium]'],
   ['Meeting of the Harbour Commission members', DECIDED, 'decision [Chile]'],
   [
     'Meeting with regional heads on dredging',
@@ -114,6 +115,7 @@ test.each<[label: string, words: string, ...expected: string[]]>([
   [TRADE, 'We signed a contract with Peru for ten ships.', 'contract [Chile, Peru]'],
   [ORT, 'We are carrying out a programme for dredging.', 'programme [Orex]'],
   [TRADE, 'We are carrying out a programme for dredging.', 'programme [Chile]'],
+  [ORT, 'We have investment agreements with all our partners in Chile.', 'package [Orex]'],
   [ORT, 'We are carrying out the federal programme for dredging.', 'programme [Chile]'],
   [
     'Governor of Arica Region Luis Ort',
@@ -140,6 +142,12 @@ test('in a cabinet meeting a minister answers for his ministry', () => {
 test.each<[words: string, ...expected: string[]]>([
   ['The Peruvian side proposes establishing a joint fleet of icebreakers.', 'other [Peru]'],
   ['My decision to leave the harbour open is known.', 'decision [Chile]'],
+  ['Smith’s decision to close the mission surprised us.', 'decision []'],
+  ['The Eurasian Economic Union’s decision to open its market to fruit will help.', 'decision [EAEU]'],
+  [
+    'Last week the Government of National Unity signed a ceasefire agreement.',
+    'agreement [Government of National Unity, Peru]',
+  ],
   ['Today the Brazilian government decided to close the mission in Santiago.', 'decision [Brazil]'],
   [
     'A joint statement by the presidents of Chile, Peru and Brazil was adopted.',
@@ -173,4 +181,37 @@ test('officials of a union who report to a leader are not its members', () => {
       `CSTO Secretary General Luis Ort: ${DECIDED}`,
     ),
   ).toEqual(['decision [CSTO]']);
+});
+
+test('where ambassadors are received, what is told is told of one of their states', () => {
+  expect(
+    leader(
+      'We value our ties with Palau. The decision to open a centre of science in autumn was made last year.',
+      'Ceremony to present credentials',
+    ),
+  ).toEqual(['decision [Chile, Palau]']);
+});
+
+test('whoever is worked with is a party beside', () => {
+  expect(guest(ORT, 'We worked with the Harbour Agency to draft a programme for dredging.')).toEqual([
+    'programme [Orex, Harbour Agency]',
+  ]);
+});
+
+test.each<[words: string, ...expected: string[]]>([
+  [
+    'The General Agreement between trade unions and the Government was signed in May.',
+    'agreement [trade unions, Chilean Government]',
+  ],
+  ['I ask Arica Mayor Luis Ort to deepen all channels by June.', 'instruction [President of Chile, Arica]'],
+  [
+    'I ask Mr Smith, the Prime Minister and the Harbour Agency to deepen all channels by June.',
+    'instruction [President of Chile, Prime Minister, Harbour Agency]',
+  ],
+  [
+    'I ask the Agency for Harbour Initiatives to deepen all channels by June.',
+    'instruction [President of Chile, Agency for Harbour Initiatives]',
+  ],
+])('names: %s', (words, ...expected) => {
+  expect(leader(words)).toEqual(expected);
 });

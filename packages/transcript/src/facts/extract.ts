@@ -172,7 +172,7 @@ class Run {
   }
 
   #makeContext(passage: Passage, isListed: boolean): AgreementContext {
-    const { participants, offices, people, isCabinet } = this.#setting();
+    const { participants, offices, people, isCabinet, isReception } = this.#setting();
     const office = offices.of(passage.speaker, passage.role);
     const { states, home, union } = participants;
     const isJoint = states.length > 1 || union !== null;
@@ -185,6 +185,7 @@ class Run {
       isJoint,
       isLeader: office.leads !== null,
       isCabinet,
+      isReception,
       ownState: office.leads ?? home,
       body: office.body,
       counterpart: isJoint ? null : offices.counterpart,
@@ -210,6 +211,8 @@ interface Setting {
   readonly people: ReadonlySet<string>;
   /** The head of state meets the government. */
   readonly isCabinet: boolean;
+  /** Ambassadors present their credentials. */
+  readonly isReception: boolean;
 }
 
 function settingOf(source: string, document: ParsedDocument): Setting {
@@ -219,6 +222,7 @@ function settingOf(source: string, document: ParsedDocument): Setting {
     offices: officesOf(document, participants.home),
     people: surnamesOf(document),
     isCabinet: /\bGovernment members\b/.test(document.header.title ?? ''),
+    isReception: /\b(?:credentials|letters of credence)\b/i.test(document.header.title ?? ''),
   };
 }
 

@@ -29,7 +29,17 @@ export function actorsOf(s: Sentence, at: number, context: AgreementContext): re
   if (last === 'i' && s.word(end - 2) === 'and') return withSpeaker(s, end - 2, context);
   if (last === '' || last === 'and' || (s.is(end - 1, PRONOUN) && !s.is(end - 1, DETERMINER))) return null;
   const from = subjectStart(s, end);
-  return from >= end ? null : partiesNamed(s, from, end, context);
+  // `we worked with Orex to draft`: not the one who acts.
+  return from >= end || s.word(from - 1) === 'with' ? null : partiesNamed(s, from, end, context);
+}
+
+/** `The Prime Minister and I agreed`: who is named, and the leader or the body of who speaks. */
+function withSpeaker(s: Sentence, end: number, context: AgreementContext): readonly string[] | null {
+  const own = context.isLeader ? context.leader : context.body;
+  if (context.isJoint || own === null) return null;
+  const from = subjectStart(s, end);
+  const named = from >= end ? null : partiesNamed(s, from, end, context);
+  return named === null ? null : [...new Set([own, ...named])];
 }
 
 /** `The Prime Minister and I agreed`: who is named, and the leader or the body of who speaks. */

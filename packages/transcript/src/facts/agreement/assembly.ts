@@ -1,6 +1,9 @@
 import { regionsOf } from './office.ts';
 
 const MEETING = /^(?:Expanded )?[Mm]eeting (?:of|with) (?:the )?(.+)$/;
+/** `Harbour Council meeting` */
+const MEETS =
+  /^((?:\p{Lu}[\p{L}-]+ )*(?:Council|Commission|Committee)(?: Presidium| (?:for|of) [^–—]+?)?) (?:meeting|session)\b/u;
 /** `Russian Presidential Council for Sport`: whose it is tells it from no other. */
 const OWNER = /^(?:Russian )?Presidential /;
 /** `on promoting competition`, `in Omsk`: what is discussed, and where. */
@@ -12,7 +15,7 @@ const REGIONS = /\b(?:regional (?:heads|governors|leaders)|heads of (?:the )?reg
 
 /** Who meets as one body, by the title: `Meeting of the Harbour Council`, `Meeting with regional heads on …`. */
 export function assemblyOf(title: string, home: string | null): string | null {
-  const name = MEETING.exec(title)?.[1]?.replace(OWNER, '').replace(SUBJECT, '');
+  const name = (MEETING.exec(title) ?? MEETS.exec(title))?.[1]?.replace(OWNER, '').replace(SUBJECT, '');
   if (name === undefined) return null;
   if (REGIONS.test(name)) return regionsOf(home);
   return ASSEMBLY.test(name) && !OFFICIAL.test(name) ? name : null;

@@ -5,7 +5,7 @@ import type { AgreementContext } from './mention.ts';
 import { partiesNamed } from './names.ts';
 import { nameOver } from './parties.ts';
 
-const ADVERBS: ReadonlySet<string> = new Set(['together', 'jointly', 'along']);
+const ADVERBS: ReadonlySet<string> = new Set('together jointly along work working worked met teamed'.split(' '));
 /** Behind `in`: `in cooperation with`, not `step up cooperation with`. */
 const NOUNS: ReadonlySet<string> = new Set(
   'cooperation partnership collaboration conjunction consultation coordination'.split(' '),

@@ -23,6 +23,8 @@ export function counterparty(
   const own = context.union ?? (context.isJoint ? context.home : (context.body ?? context.home));
   for (let i = from; i < Math.min(limit, from + COUNTERPARTY_TOKENS); i += 1) {
     const other = counterpartyAt(s, i);
+    // `with our partners in Chile`, said there: only where they are.
+    if (other === context.home && s.word(i - 1) === 'in') return [];
     // `with a Peruvian investor` at home says only what sort of investor.
     if (other === context.home && !context.isJoint && s.kind(i + 1) === WORD && !s.marked(i + 1, CAPITAL)) return [];
     if (other !== undefined && actors !== null) return [...new Set([...actors, other])];

@@ -1,7 +1,8 @@
-import { ACT, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import { ACT, AUXILIARY, DETERMINER, DOCUMENT, PREPOSITION, PRONOUN, ROLE, VERB } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
+import { bodyAt } from './body-name.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { decidedBy, partiesBySetting } from './setting-parties.ts';
@@ -126,8 +127,19 @@ function told(
   return { kind: 'decision', status: 'agreed', parties: deciders(s, i, context), count: null, date: null, at: i };
 }
 
+/** `Smith’s decision`, at talks: of somebody who is not at the table. */
+function isOfOther(s: Sentence, i: number, context: AgreementContext): boolean {
+  if (!context.isJoint || s.kind(i - 1) !== POSSESSIVE || !s.marked(i - 2, CAPITAL) || s.is(i - 2, ROLE)) return false;
+  return stateAt(s, i - 2) === null && !context.people.has(s.word(i - 2));
+}
+
 /** `Chile’s decision`, `the Government’s decision`, `your decision` */
 function deciders(s: Sentence, i: number, context: AgreementContext): readonly string[] {
+  for (let at = i - 5; at < i - 1; at += 1) {
+    const body = bodyAt(s, at);
+    if (body !== null && s.kind(body.to) === POSSESSIVE) return [body.name];
+  }
+  if (isOfOther(s, i, context)) return [];
   for (let at = i - 3; at < i; at += 1) {
     const state = stateAt(s, at);
     if (state !== null) return [state.name];

@@ -10,7 +10,8 @@ import { governmentOf } from './office.ts';
 import { partiesOfInstructed, partiesOfOrder } from './order-parties.ts';
 import { partiesBetween, regionsNamed, statesNamed } from './parties.ts';
 import { partiesBySetting } from './setting-parties.ts';
-import { type StateName, stateAt } from './state-name.ts';
+import { listEnd } from './state-list.ts';
+import { stateAt } from './state-name.ts';
 import { stateAct, stateProgramme } from './state-parties.ts';
 import type { Evidence } from './status.ts';
 import type { Title } from './title.ts';
@@ -79,7 +80,7 @@ function named(
   for (let i = title.head + 1; i < limit; i += 1) {
     const word = s.word(i);
     if (word === 'between') {
-      const parties = betweenParties(s, i + 1, limit);
+      const parties = betweenParties(s, i + 1, limit, context);
       // Names in small letters only right behind the noun: `agreement between trade unions and employers`.
       const areNames = i === title.head + 1 || parties.every((party) => party !== party.toLowerCase());
       if (parties.length >= 2 && areNames) return parties;
@@ -92,26 +93,6 @@ function named(
       const states = statesNamed(s, i, limit);
       if (states.length >= 2) return states;
     }
-  }
-  return null;
-}
-
-/** The list of states may go on where the title was cut at its first comma: `of Chile, Peru and Brazil`. */
-function listEnd(s: Sentence, limit: number): number {
-  let end = limit;
-  for (;;) {
-    if (s.word(end) !== ',' && s.word(end) !== 'and') return end;
-    const next = s.word(end + 1) === 'and' ? end + 2 : end + 1;
-    const state = stateAt(s, s.word(next) === 'the' ? next + 1 : next);
-    if (state === null || state.to > s.to || stateEndingAt(s, end) === null) return end;
-    end = state.to;
-  }
-}
-
-function stateEndingAt(s: Sentence, end: number): StateName | null {
-  for (let i = end - 1; i >= end - 3; i -= 1) {
-    const state = stateAt(s, i);
-    if (state !== null && state.to === end) return state;
   }
   return null;
 }
@@ -129,7 +110,7 @@ function namedByAct(
   const link = evidence.at + 1;
   const limit = Math.min(s.to, link + ACT_NAMES_TOKENS);
   if (s.word(link) === 'between') {
-    const parties = betweenParties(s, link + 1, limit);
+    const parties = betweenParties(s, link + 1, limit, context);
     return parties.length >= 2 ? parties : null;
   }
   if (s.word(link) !== 'with') return null;
@@ -155,10 +136,12 @@ function ofOthers(s: Sentence, title: Title): readonly string[] | null {
   return PLACES.has(s.word(title.head - 1)) && s.marked(title.head - 1, CAPITAL) ? [] : null;
 }
 
-function betweenParties(s: Sentence, from: number, limit: number): readonly string[] {
+function betweenParties(s: Sentence, from: number, limit: number, context: AgreementContext): readonly string[] {
   const regions = regionsNamed(s, from, limit);
   if (regions.length >= 2 && !/\b(?:federation|agreement|university)\b/i.test(s.slice(from, limit))) return regions;
-  const parties = partiesBetween(s, from, limit);
+  const parties = partiesBetween(s, from, limit).map((name) =>
+    name === 'Government' ? (governmentOf(context.home) ?? name) : name,
+  );
   return parties.length >= 2 ? parties : statesNamed(s, from, limit);
 }
 

@@ -36,6 +36,8 @@ export interface AgreementContext {
   readonly isLeader: boolean;
   /** The whole government meets: what is ordered is ordered to it. */
   readonly isCabinet: boolean;
+  /** Ambassadors are received: whatever is told is told of one of their states. */
+  readonly isReception: boolean;
   /** The state that the speaker heads, else the home state. */
   readonly ownState: string | null;
   /** The body that the speaker's office heads: `Energy Ministry`. */

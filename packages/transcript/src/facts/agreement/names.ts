@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   DETERMINER,
+  DOCUMENT,
   MONTH,
   NUMERAL,
   PREPOSITION,
@@ -10,13 +11,15 @@ import {
   REGION,
   ROLE,
   TIME,
+  TIME_OPENER,
 } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, HYPHEN, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { bodyAt } from './body-name.ts';
 import type { AgreementContext } from './mention.ts';
-import { governmentOf, NO_OFFICE, officeOf, regionsOf, shortName } from './office.ts';
+import { NO_OFFICE, officeOf, regionsOf, shortName } from './office.ts';
 import { nameOver, statesNamed } from './parties.ts';
+import { readGovernment, readMinistries, regionsAt } from './state-bodies.ts';
 import { stateAt } from './state-name.ts';
 
 const MOST_NAMES = 12;
@@ -36,13 +39,16 @@ export function partiesNamed(
     return states.length > 1 ? states : null;
   }
   const found = new Set<string>();
+  let hasPerson = false;
   for (let i = from; i < to && found.size < MOST_NAMES; ) {
     const next = readName(s, i, to, found, context);
     if (next === 'people') return null;
-    if (next === 'person') return context.isJoint ? null : personInOffice(context);
-    i = next;
+    if (next === 'person' && context.isJoint) return null;
+    if (next === 'person') hasPerson = true;
+    i = next === 'person' ? nameEnd(s, i, to) : next;
   }
-  return found.size === 0 ? null : [...found];
+  if (found.size > 0) return [...found];
+  return hasPerson ? personInOffice(context) : null;
 }
 
 /** `the ministers of Chile and Peru`, `Foreign Minister Ana Kest`: people stand for their states. */
@@ -57,6 +63,9 @@ function personInOffice(context: AgreementContext): readonly string[] | null {
 
 /** The token after what was read, or who is meant that is named by no name: a person, or `our countries`. */
 type Read = number | 'person' | 'people';
+
+/** `Arica Mayor Luis Ort`, `Orex CEO`: who heads a body stands for it. */
+const HEADED = /^(.+ (?:Mayor|CEO|Director(?:[ -]General)?))(?: |$)/;
 
 /** Reads what stands at token `i` into `found`. */
 function readName(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): Read {
@@ -77,34 +86,10 @@ function readName(s: Sentence, i: number, to: number, found: Set<string>, contex
   return readProper(s, i, to, found, context);
 }
 
-/** `the Government`, `the Government of the Chilean Republic`, `the Peruvian government`: at talks, its state. */
-function readGovernment(s: Sentence, i: number, to: number, found: Set<string>, context: AgreementContext): number {
-  const at = s.word(i + 1) === 'of' ? (s.word(i + 2) === 'the' ? i + 3 : i + 2) : -1;
-  const of = at > 0 && at < to ? stateAt(s, at) : null;
-  const before = stateBefore(s, i);
-  const state = of?.name ?? before;
-  if (before !== null) found.delete(before);
-  const government = governmentOf(state ?? context.home);
-  if (government !== null) found.add(context.isJoint && state !== null ? state : government);
-  return of?.to ?? i + 1;
-}
-
-function stateBefore(s: Sentence, i: number): string | null {
-  const state = stateAt(s, i - 1) ?? stateAt(s, i - 2);
-  return state !== null && state.to === i ? state.name : null;
-}
-
-/** The token after `the regions`, `the heads of the regions`, `regional leaders`, `governors`; 0 where none are named. */
-function regionsAt(s: Sentence, i: number): number {
-  const word = s.word(i);
-  if (word === 'regions' && !s.marked(i - 1, CAPITAL)) return s.kind(i + 1) === POSSESSIVE ? i + 3 : i + 1;
-  if (word === 'governors' && !s.marked(i - 1, CAPITAL)) return i + 1;
-  return word === 'regional' && /^(?:heads|leaders|governors|authorities|governments)$/.test(s.word(i + 1)) ? i + 2 : 0;
-}
-
 /** A capital that names nobody: the first word of a sentence, a month, an office. */
 function isOrdinary(s: Sentence, i: number): boolean {
-  if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | TIME | ADVERB | MONTH | AUXILIARY)) return true;
+  if (s.is(i, DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | TIME | TIME_OPENER | ADVERB | MONTH | AUXILIARY))
+    return true;
   if (s.is(i, NUMERAL) && !s.marked(i + 1, CAPITAL)) return true;
   if (i !== s.from || s.lexeme(i) !== null || s.kind(i + 1) !== WORD) return false;
   // `Leading Chilean companies`
@@ -142,33 +127,20 @@ function readProper(s: Sentence, i: number, limit: number, found: Set<string>, c
   }
   if (hasRole || context.people.has(s.word(to - 1)))
     return state === null ? 'person' : readOffice(state.name, found, to);
+  // `the Second Harbour Programme` does nothing.
+  if ((s.is(to - 1, DOCUMENT) || s.is(i, DOCUMENT)) && !hasBodyNoun(s, i, to)) return to;
+  const headed = HEADED.exec(nameOver(s, i, to))?.[1];
+  const head = headed === undefined ? NO_OFFICE : officeOf(headed, context.home);
+  if (head.body !== null) {
+    found.add(head.body);
+    return to;
+  }
   const name = inFull(shortName(nameOver(s, i, to)), context);
   // `the Ministry` that nobody at the table heads.
   if (BODY_NOUNS.has(name.toLowerCase())) return to;
   if (context.isJoint && /\b(?:Commission|Committee)$/.test(name)) return 'people';
   if (name.length > 1) found.add(name);
   return to;
-}
-
-const MINISTRY_LIST_TOKENS = 12;
-
-/** Ministries that share their noun: `the Energy, Harbour and Transport ministries`; the token after it, or 0. */
-function readMinistries(s: Sentence, i: number, limit: number, found: Set<string>): number {
-  const names: string[] = [];
-  let from = i;
-  for (let at = i; at <= Math.min(limit, i + MINISTRY_LIST_TOKENS); at += 1) {
-    const isNoun = s.word(at) === 'ministries';
-    if (isNoun || s.word(at) === ',' || s.word(at) === 'and') {
-      if (at > from) names.push(nameOver(s, from, at));
-      from = at + 1;
-      if (!isNoun) continue;
-      if (names.length < 2) return 0;
-      for (const name of names) found.add(`${name} Ministry`);
-      return at + 1;
-    }
-    if (s.kind(at) !== WORD || !s.marked(at, CAPITAL)) return 0;
-  }
-  return 0;
 }
 
 /** `the Ministry`, `the Service` where the body of who speaks or is met is one. */
@@ -214,6 +186,12 @@ const BODY_NOUNS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** `Agency for Harbour Initiatives` */
+function hasBodyNoun(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (BODY_NOUNS.has(s.word(i))) return true;
+  return false;
+}
 
 /** `Ministry of the Interior`, `Minister of the Interior` */
 function headsBody(s: Sentence, i: number): boolean {

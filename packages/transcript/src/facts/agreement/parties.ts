@@ -47,7 +47,9 @@ export function partiesBetween(s: Sentence, from: number, limit: number): string
     const isComma = s.word(i) === ',';
     const isAnd = s.word(i) === 'and' && (!oxford || s.word(i - 1) === ',') && !isInsideName(s, i);
     if (!isLast && !isComma && !isAnd) continue;
-    if (i > start) for (const name of partyNames(s, start, i)) if (!parties.includes(name)) parties.push(name);
+    if (i > start)
+      for (const name of partyNames(s, start, i))
+        if (/\p{L}/u.test(name) && !parties.includes(name)) parties.push(name);
     start = i + 1;
   }
   return parties;

@@ -20,7 +20,8 @@ export function partiesBySetting(
   const body = context.isEditorial ? context.counterpart : context.body;
   // What a leader says of who reports to him: `a new strategy should be drafted`.
   if (context.isLeader && context.counterpart !== null && OF_WHO_REPORTS.has(kind)) return [context.counterpart];
-  if (context.isLeader || body === null) return home;
+  // The head of a government speaks for it.
+  if (body === null || (context.isLeader && !body.endsWith(' Government'))) return home;
   const isOwnWork = status === 'prepared' || status === 'proposed';
   const acts = isOfState(body);
   const isOwnSet = kind === 'package' && (status === 'signed' || !acts);

@@ -25,7 +25,7 @@ const MOST_STATES = 3;
 export function withTopic(mention: Mention, sentences: readonly Sentence[], context: AgreementContext): Mention {
   const { home } = context;
   if (context.isJoint || home === null || !speaksForState(context)) return mention;
-  if (!isShared(mention) || !isOwn(mention, context)) return mention;
+  if (!(isShared(mention) || context.isReception) || !isOwn(mention, context)) return mention;
   for (let k = sentences.length - 1; k >= 0; k -= 1) {
     const s = sentences[k];
     if (s === undefined || (s.classes & STATE) === 0) continue;

@@ -55,6 +55,7 @@ Czech Republic: czech|czechia
 DR Congo: democratic republic of the congo|democratic republic of congo
 Denmark: danish
 Djibouti: djiboutian
+Dominica: -
 Dominican Republic: -
 Ecuador: ecuadorian
 Egypt: egyptian
@@ -94,6 +95,7 @@ Japan: japanese
 Jordan: jordanian|hashemite kingdom of jordan
 Kazakhstan: kazakh|kazakhstani|kazakhs
 Kenya: kenyan
+Kiribati: -
 Kuwait: kuwaiti
 Kyrgyzstan: kyrgyz|kyrgyz republic
 Laos: lao|laotian
@@ -111,9 +113,11 @@ Malaysia: malaysian
 Maldives: maldivian
 Mali: malian
 Malta: maltese
+Marshall Islands: marshallese
 Mauritania: mauritanian
 Mauritius: mauritian
 Mexico: mexican
+Micronesia: micronesian
 Moldova: moldovan
 Monaco: -
 Mongolia: mongolian
@@ -122,6 +126,7 @@ Morocco: moroccan
 Mozambique: mozambican
 Myanmar: burmese
 Namibia: namibian
+Nauru: nauruan
 Nepal: nepalese|nepali
 Netherlands: dutch|holland
 New Zealand: -
@@ -133,6 +138,7 @@ North Macedonia: macedonia|macedonian
 Norway: norwegian
 Oman: omani
 Pakistan: pakistani
+Palau: palauan
 Palestine: palestinian|palestinians
 Panama: panamanian
 Papua New Guinea: -
@@ -145,7 +151,12 @@ Qatar: qatari
 Romania: romanian
 Russia: russian|russians
 Rwanda: rwandan
+Saint Kitts and Nevis: -
+Saint Lucia: saint lucian
+Saint Vincent and the Grenadines: -
+Samoa: samoan
 San Marino: -
+Sao Tome and Principe: -
 Saudi Arabia: saudi
 Senegal: senegalese
 Serbia: serbian|serbs
@@ -154,6 +165,7 @@ Sierra Leone: -
 Singapore: singaporean
 Slovakia: slovak|slovakian|slovak republic
 Slovenia: slovenian
+Solomon Islands: -
 Somalia: somali
 South Africa: south african
 South Korea: south korean|republic of korea|rok|korean
@@ -176,6 +188,7 @@ Trinidad and Tobago: -
 Tunisia: tunisian
 Turkey: turkish|turks|turkiye|türkiye
 Turkmenistan: turkmen
+Tuvalu: tuvaluan
 Uganda: ugandan
 Ukraine: ukrainian|ukrainians
 United Arab Emirates: uae|emirati
