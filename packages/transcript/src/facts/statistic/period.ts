@@ -10,6 +10,7 @@ import {
   PRONOUN,
   RISE,
   TIME,
+  UNIT,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
@@ -71,7 +72,7 @@ function nearestBefore(s: Sentence, q: Quantity, times: readonly TimeExpression[
     const time = times[k];
     if (time === undefined || time.to > q.from || isInClosedBrackets(s, time, q.from)) continue;
     // `In 2017, a record for the past 20 years was set: 216 ships`
-    if (isRecord(s, time.from) && !overlaps(time, q) && k > 0) continue;
+    if (k > 0 && s.is(time.to - 1, UNIT) && isRecord(s, time.from) && !overlaps(time, q)) continue;
     if (plansBetween(s, time.to, q.from)) return null;
     if (isFronted(s, time)) return time;
     if (crosses(s, time.to, q.from)) return null;

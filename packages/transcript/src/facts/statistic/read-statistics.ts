@@ -1,8 +1,9 @@
 import { changesLevel } from '../quantity/amount.ts';
 import { askedNoun } from '../quantity/asked.ts';
-import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
+import { supplyUnits } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { readQuantities } from '../quantity/read-quantities.ts';
+import type { UnitSource } from '../quantity/unit-source.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { changeOf, type Earlier } from './change.ts';
