@@ -44,6 +44,41 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
     ['We have 40 mines. It takes time. There were 90 of them.', '40 mines | 40 | mine', '90 | 90 | mine'],
     ['We run four halls – two for dancers.', 'four halls | 4 | hall', 'two | 2 | hall'],
   ],
+  'parts told one by one': [
+    [
+      'We opened 32 mills, 20 in the towns and 12 in villages.',
+      '32 mills | 32 | mill',
+      '20 | 20 | mill',
+      '12 | 12 | mill',
+    ],
+    ['We will build 95 wells. We have finished 76, as of today.', '95 wells | 95 | well', '76 | 76 | well'],
+    ['The number of agents is down to 89 from 165.', '89 | 89 | agent', '165 | 165 | agent'],
+    [
+      'Some 500 sailors came. This is 20 more than last year.',
+      '500 sailors | 500 | sailor | approx',
+      '20 | 20 | sailor | increase',
+    ],
+    ['As for tailors, we have about 5,000.', '5,000 | 5000 | tailor | approx'],
+    [
+      'The goal is to reduce road deaths to 10.6 per 1,000 families.',
+      '10.6 | 10.6 | death',
+      '1,000 families | 1000 | family',
+    ],
+    ['How many smiths are there? Nearly 500, is it?', '500 | 500 | smith | approx'],
+  ],
+  'the unit stands behind a second number': [
+    ['It fell by 20 or even 25 percent.', '20 | 20 | percent | decrease', '25 percent | 25 | percent | decrease'],
+    ['We ship not 16, but 100 million tonnes.', '16 | 16000000 | tonne', '100 million tonnes | 100000000 | tonne'],
+    [
+      'It cost 4 billion euros, that is, 11 billion or 9.7 percent.',
+      '4 billion euros | 4000000000 | EUR',
+      '11 billion | 11000000000 | EUR',
+      '9.7 percent | 9.7 | percent',
+    ],
+  ],
+  'money of the country': [
+    ['Fuel costs 40 euros. The average wage is close to 4,700.', '40 euros | 40 | EUR', '4,700 | 4700 | EUR | approx'],
+  ],
   'a scale left out with its unit': [
     ['It was $8.2 billion last year, and it is 9.4 now.', '$8.2 billion | 8200000000 | USD', '9.4 | 9400000000 | USD'],
     [
@@ -95,6 +130,8 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
     ['They stayed at a 5-star hotel.'],
     ['There are 300 sunny days a year.', '300 sunny days | 300 | day'],
     ['They built 120 sports and recreation centres.', '120 sports and recreation centres | 120 | centre'],
+    ['We have 30,000 registered cancer patients.', '30,000 registered cancer patients | 30000 | patient'],
+    ['There are 180 well equipped wards.', '180 well equipped wards | 180 | ward'],
     ['We are building 42 fishing trawlers.', '42 fishing trawlers | 42 | trawler'],
     ['The difference is half a degree.', 'half a degree | 0.5 | degree'],
     ['It cost half-a-billion dollars.', 'half-a-billion dollars | 500000000 | USD'],

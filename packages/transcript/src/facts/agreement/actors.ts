@@ -42,15 +42,6 @@ function withSpeaker(s: Sentence, end: number, context: AgreementContext): reado
   return named === null ? null : [...new Set([own, ...named])];
 }
 
-/** `The Prime Minister and I agreed`: who is named, and the leader or the body of who speaks. */
-function withSpeaker(s: Sentence, end: number, context: AgreementContext): readonly string[] | null {
-  const own = context.isLeader ? context.leader : context.body;
-  if (context.isJoint || own === null) return null;
-  const from = subjectStart(s, end);
-  const named = from >= end ? null : partiesNamed(s, from, end, context);
-  return named === null ? null : [...new Set([own, ...named])];
-}
-
 /** Left over auxiliaries, adverbs and verbs that share the subject: `has drafted and is implementing`. */
 function verbGroupStart(s: Sentence, at: number): number {
   let i = at - 1;

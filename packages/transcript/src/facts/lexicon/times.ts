@@ -13,7 +13,7 @@ export function addTimes(lexicon: Lexicon): void {
     0,
   );
   lexicon.add(
-    'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early during throughout over reporting',
+    'the this last next past previous preceding coming upcoming following recent current same that so to at as in by a an few several since right these spring summer autumn fall winter subsequent early during throughout over reporting when before after every each soviet',
     TIME_OPENER,
   );
   lexicon.add('sept', MONTH, { value: 9 });

@@ -26,6 +26,8 @@ export function isCountOf(s: Sentence, i: number): boolean {
 /** The first plural noun from `at` on, in the singular, or ''. */
 export function pluralAfter(s: Sentence, at: number, limit: number): string {
   for (let i = at; i < limit && i < at + NOUN_TOKENS; i += 1) {
+    // `the number of this kind of mines`
+    if (s.word(i) === 'of' && /^(?:kind|type|category)$/.test(s.word(i - 1))) continue;
     if (s.kind(i) !== WORD || s.is(i, (PREPOSITION | AUXILIARY) & ~DETERMINER)) return '';
     if (isPlural(s, i)) return singular(s.word(i));
   }

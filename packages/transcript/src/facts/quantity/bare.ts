@@ -46,6 +46,7 @@ function mayBeElliptic(s: Sentence, at: number, amount: Amount): boolean {
   if (isOutOf || s.kind(at) !== WORD || s.is(at, AUXILIARY | CONJUNCTION | PREPOSITION)) return true;
   // `with 65 operating here`, `of which 800 work below`
   if (/^(?:with|which|whom)$/.test(s.word(hedgesBefore(s, amount.from)))) return true;
+  if (/^(?:more|less|fewer)$/.test(s.word(at)) && s.word(at + 1) === 'than' && isInDigits) return true;
   if (isInDigits && s.is(at, ADVERB | DETERMINER | PRONOUN)) return true;
   // `12,500 who`, `from 61,000 five years ago`, `23 remain to be built`
   if (s.word(first.from).includes(',') && s.is(at, VERB)) return true;

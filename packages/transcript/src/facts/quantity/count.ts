@@ -116,7 +116,7 @@ export function findHead(s: Sentence, at: number): number {
         if (i === at || s.word(i) === 'but' || s.word(i) === 'so') return -1;
       } else if (isPlural(s, i) || (i === at && isPluralOfVerb(s, i))) {
         if (!modifiesNext(s, i)) return i;
-      } else if (s.is(i, FUNCTION_WORD | ADVERB) && !isParticiple(s, i)) return -1;
+      } else if (s.is(i, FUNCTION_WORD | ADVERB) && !isParticiple(s, i) && !isGraded(s, i)) return -1;
     } else if (kind === PUNCTUATION) {
       const mark = s.word(i);
       const listsAdjectives = mark === ',' && i > at && s.kind(i + 1) === WORD;
@@ -141,8 +141,26 @@ function isModelNumber(s: Sentence, i: number): boolean {
 
 /** A participle before its noun: `200 registered companies`. */
 function isParticiple(s: Sentence, i: number): boolean {
-  if (!s.is(i, VERB) || s.kind(i + 1) !== WORD || !isPlural(s, i + 1)) return false;
+  if (!s.is(i, VERB) || s.kind(i + 1) !== WORD) return false;
+  // `30,000 registered cancer patients`
+  const hasNoun = isPlural(s, i + 1) || (LISTED.has(s.word(i)) && isModifier(s, i + 1) && isPlural(s, i + 2));
+  if (!hasNoun) return false;
   return /(?:ed|ing)$/.test(s.word(i)) || NOUNS_TOO.has(s.word(i));
+}
+
+/** Participles that hardly ever are the verb of what is counted: `11,000 received service medals`. */
+const LISTED: ReadonlySet<string> = new Set(
+  'registered organised organized trained installed planned required skilled qualified'.split(' '),
+);
+
+function isModifier(s: Sentence, i: number): boolean {
+  return s.kind(i) === WORD && !s.is(i, FUNCTION_WORD | ADVERB | NUMERAL | UNIT);
+}
+
+/** `180 well equipped wards`, `20 newly built homes` */
+function isGraded(s: Sentence, i: number): boolean {
+  if (!s.is(i, ADVERB) || !/(?:ly|well)$/.test(s.word(i))) return false;
+  return /(?:ed|built|made)$/.test(s.word(i + 1)) && (isPlural(s, i + 2) || isPlural(s, i + 3));
 }
 
 /** Verbs that are a noun before a noun: `two launch pads`. */

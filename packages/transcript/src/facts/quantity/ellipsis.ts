@@ -1,32 +1,13 @@
-import { singular } from '../lexicon/nouns.ts';
-import {
-  ADVERB,
-  AUXILIARY,
-  CONJUNCTION,
-  FALL,
-  NUMERAL,
-  PEOPLE,
-  PREPOSITION,
-  RISE,
-  UNIT,
-} from '../lexicon/word-class.ts';
+import { CONJUNCTION } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { DASH, NUMBER, PUNCTUATION, WORD } from '../text/tokens.ts';
-import { isPlural, unitOfNoun } from './count.ts';
-import { type Decimal, isLess, shift } from './decimal.ts';
+import { NUMBER } from '../text/tokens.ts';
+import { isLess, shift } from './decimal.ts';
+import { hasPartitive, isAnswer, isLicensed } from './license.ts';
+import { speaksOfMoney, speaksOfPay } from './money-words.ts';
+import { apposedNoun, nounBefore, nounOfWhich, objectNoun, topicNoun } from './noun-before.ts';
 import { nounOfNumber, scoreOfNumber } from './number-of.ts';
 import type { Quantity } from './quantity.ts';
-
-/** What a number without a unit of its own may take one from. */
-export interface UnitSource {
-  readonly magnitude?: number;
-  readonly unit: string;
-  readonly family: Quantity['family'];
-  readonly value: Decimal;
-}
-
-/** The first token of a quantity's comparing words, its own first without any: the caller knows the comparators. */
-export type LeftOf = (q: Quantity) => number;
+import { isUnitSource, type LeftOf, type UnitSource } from './unit-source.ts';
 
 /**
  * Gives amounts that leave their unit out the one of the last quantity in this sentence or the one before
@@ -53,8 +34,13 @@ export function supplyUnits(
       if (isLarge(q)) large = q;
       continue;
     }
+    const ahead = sharedAhead(s, q, quantities[index + 1]);
+    if (ahead !== null) {
+      supplied.push(withUnit(q, ahead));
+      continue;
+    }
     const isShare = last?.unit === 'percent' || quantities.slice(index + 1).some(({ unit }) => unit === 'percent');
-    const source = sourceOf(s, q, { last, large, isShare, leftOf, asked });
+    const source = sourceOf(s, q, { last, before, large, isShare, leftOf, asked });
     if (source !== null) supplied.push(withUnit(q, source));
   }
   return supplied;
@@ -73,8 +59,27 @@ function withUnit(q: Quantity, { unit, family, magnitude = 0 }: Supply): Quantit
 const MILLION = 6;
 const THOUSAND = { coefficient: 1n, exponent: 3 };
 
+const LINK_TOKENS = 3;
+
+/** `by 20 or even 25 percent`, `not 16, but 100 million tonnes`: the unit stands behind the second number. */
+function sharedAhead(s: Sentence, q: Quantity, next: Quantity | undefined): Supply | null {
+  if (next === undefined || next.from - q.to > LINK_TOKENS) return null;
+  // `11 billion or 9 percent`: one thing in two measures.
+  if (next.family === 'percent' && q.magnitude !== undefined) return null;
+  let links = false;
+  for (let i = q.to; i < next.from; i += 1) {
+    if (/^(?:or|even|but)$/.test(s.word(i))) links = true;
+    else if (s.word(i) !== ',' && !s.is(i, CONJUNCTION)) return null;
+  }
+  const isShared =
+    /^(?:percent|money|measure)$/.test(next.family) || (next.family === 'count' && s.word(q.to) === 'or');
+  return links && isShared ? next : null;
+}
+
 interface Sources {
   readonly last: UnitSource | null;
+  /** `last` where it stands in the sentence before. */
+  readonly before: UnitSource | null;
   readonly large: UnitSource | null;
   /** Percents are spoken of: a rate is one. */
   readonly isShare: boolean;
@@ -84,21 +89,27 @@ interface Sources {
 
 const PERCENT_SUPPLY: Supply = { unit: 'percent', family: 'percent' };
 
-function sourceOf(s: Sentence, q: Quantity, { last, large, isShare, leftOf, asked }: Sources): Supply | null {
+function sourceOf(s: Sentence, q: Quantity, { last, before, large, isShare, leftOf, asked }: Sources): Supply | null {
   const counted = nounOfNumber(s, leftOf(q));
   if (counted !== '') return { unit: counted, family: 'count' };
   if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (q.rule === 'ellipsis') {
-    const noun = nounOfWhich(s, q);
-    if (noun !== '') return { unit: singular(noun), family: 'count' };
+    const which = nounOfWhich(s, q);
+    if (which !== '') return { unit: which, family: 'count' };
     const score = s.kind(q.number) === NUMBER ? scoreOfNumber(s, leftOf(q)) : '';
+    if (score === 'percent') return PERCENT_SUPPLY;
     if (score !== '')
       return isShare && score === 'rate' && s.word(q.to) !== 'per'
         ? PERCENT_SUPPLY
         : { unit: score, family: 'measure' };
     const apposed = hasPartitive(s, q) ? apposedNoun(s, q.from) : '';
     if (apposed !== '') return { unit: apposed, family: 'count' };
-    if (last !== null && isLicensed(s, q, last, leftOf)) return last;
+    // `wages come close to 77,000`
+    const isPaid = isGrouped(s, q) && (last === before || last?.family === 'money') && speaksOfPay(s);
+    if (isPaid) return last?.family === 'money' ? last : { unit: '', family: 'money' };
+    if (last !== null && isLicensed(s, q, last, last !== before, leftOf)) return last;
+    const noun = objectNoun(s, q, leftOf(q)) || topicNoun(s, q, leftOf(q));
+    if (noun !== '') return { unit: noun, family: 'count' };
     const unit = refersBack(s, q) ? asked() : '';
     if (unit !== '') return { unit, family: 'count' };
     // `400,000 who have used it`
@@ -123,50 +134,6 @@ function refersBack(s: Sentence, q: Quantity): boolean {
   return false;
 }
 
-/** The sentence is no more than the number. */
-function isAnswer(s: Sentence, q: Quantity): boolean {
-  return q.from - s.from <= 2 && s.to - q.to <= 2 && (q.to >= s.to || s.kind(q.to) === PUNCTUATION);
-}
-
-const THEM_TOKENS = 20;
-
-/** `the leaders of all clubs, and there are 150 of them`: the nearest plural noun before, in the singular, or ''. */
-function nounBefore(s: Sentence, at: number): string {
-  for (let i = at - 1; i >= s.from && i > at - THEM_TOKENS; i -= 1)
-    if (isPlural(s, i) && !s.is(i, UNIT)) return unitOfNoun(s, i);
-  return '';
-}
-
-const APPOSED_TOKENS = 7;
-
-/** `there are regions – 17 of them`: the plural noun right before a dash, a comma or the like. */
-function apposedNoun(s: Sentence, at: number): string {
-  for (let i = at - 1; i > s.from && i > at - APPOSED_TOKENS; i -= 1) {
-    const isMark = s.kind(i) === DASH || s.word(i) === ',' || s.word(i) === ';';
-    if (isMark) return isPlural(s, i - 1) && !s.is(i - 1, UNIT) && !isCounted(s, i - 1) ? unitOfNoun(s, i - 1) : '';
-  }
-  return '';
-}
-
-const RELATIVE_TOKENS = 8;
-
-/** `joint projects, of which we have around 40`: the noun before, where it is not counted itself; else ''. */
-function nounOfWhich(s: Sentence, q: Quantity): string {
-  for (let i = q.from - 1; i > s.from && i > q.from - RELATIVE_TOKENS; i -= 1) {
-    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return '';
-    if (!/^(?:which|whom)$/.test(s.word(i)) || s.word(i - 1) !== 'of' || s.word(i - 2) !== ',') continue;
-    const at = s.word(i - 4) === 'and' && isPlural(s, i - 5) ? i - 5 : i - 3;
-    return isPlural(s, at) && !isCounted(s, at) ? s.word(at) : '';
-  }
-  return '';
-}
-
-function isCounted(s: Sentence, noun: number): boolean {
-  for (let i = noun - 1; i >= s.from && i > noun - RELATIVE_TOKENS; i -= 1)
-    if (s.kind(i) === NUMBER || s.is(i, NUMERAL)) return true;
-  return false;
-}
-
 const BILLION = { coefficient: 1n, exponent: 9 };
 const HUNDRED_THOUSAND = { coefficient: 1n, exponent: 5 };
 
@@ -181,29 +148,8 @@ function isAtOdds(s: Sentence, source: UnitSource): boolean {
   return source.family !== 'money' && speaksOfMoney(s);
 }
 
-const MONEY_WORDS: ReadonlySet<string> = new Set(
-  'money sum sums fund funds funding budget invest invested investment investments cost costs worth pay paid payment payments spend spent spending allocate allocated earmarked revenue revenues profit profits trade turnover exports export imports loan loans debt tax taxes price value valued finance financing grant grants salary income expenditure expenses damage fee fees'.split(
-    ' ',
-  ),
-);
-
-function speaksOfMoney(s: Sentence): boolean {
-  for (let i = s.from; i < s.to; i += 1) if (MONEY_WORDS.has(s.word(i))) return true;
-  return false;
-}
-
 function isMany(s: Sentence, q: Quantity): boolean {
   return s.kind(q.number) === NUMBER && !isLess(q.value, { coefficient: 1n, exponent: 2 });
-}
-
-/** `21 million of them` */
-function hasPartitive(s: Sentence, q: Quantity): boolean {
-  return s.word(q.to) === 'of' && /^(?:them|these|those|which|whom)$/.test(s.word(q.to + 1));
-}
-
-/** A later number may leave this unit out. */
-export function isUnitSource(q: UnitSource): boolean {
-  return q.unit !== '' && q.family !== 'duration' && q.family !== 'fraction' && q.family !== 'times';
 }
 
 const CROWDS: ReadonlySet<string> = new Set('population workforce headcount audience attendance'.split(' '));
@@ -214,58 +160,7 @@ function countsPeople(s: Sentence, q: Quantity): boolean {
   return false;
 }
 
-const LEADERS: ReadonlySet<string> = new Set('remaining another including'.split(' '));
-/** An age, or a factor in a formula. */
-const NO_QUANTITY: ReadonlySet<string> = new Set('age aged ages multiplied divided'.split(' '));
-const CHANGE_LOOKBACK_TOKENS = 8;
-
-/** A small number stands for a quantity only where its place says so; else it is a code, an age, a page. */
-function isLicensed(s: Sentence, q: Quantity, source: UnitSource, leftOf: LeftOf): boolean {
-  if (s.is(q.from - 1, PEOPLE) || s.is(q.from - 2, PEOPLE)) return false;
-  for (let i = q.from - 1; i > q.from - 4; i -= 1) if (NO_QUANTITY.has(s.word(i))) return false;
-  const before = s.word(q.from - 1);
-  const after = s.word(q.to);
-  if (after === '/' || (s.kind(q.to) === PUNCTUATION && s.glued(q.to + 1))) return false;
-  if (q.value.exponent < 0 && source.family === 'count') return false;
-  if (isAnswer(s, q) || isLevelOfIt(s, q, leftOf) || isTold(s, q)) return true;
-  if (before === 'by' && isReached(s, q.from - 1)) return true;
-  if (q.value.exponent < 0) return true;
-  if (hasPartitive(s, q)) return true;
-  // `four halls – two for dancers`
-  if (s.kind(q.from - 1) === DASH && q.smallWord) return source.family === 'count';
-  if (s.word(q.to - 1) === 'more') return source.family === 'count';
-  if (before === 'of' && s.word(q.from - 2) === 'out') return true;
-  if (LEADERS.has(before)) return true;
-  if (source.family !== 'count') return false;
-  // `the regions have 500,000`: grouped digits are no code.
-  if (s.word(q.number).includes(',')) return true;
-  if (/^(?:who|that|which|remain|remains)$/.test(after) || s.word(q.to + 1) === 'remain') return true;
-  if (s.is(q.to, AUXILIARY) && (before === 'and' || before === ',')) return true;
-  if (leftOf(q) < q.from) return s.kind(q.to) !== PUNCTUATION || s.word(q.to) !== '%';
-  return (before === 'to' || before === 'from') && isReached(s, q.from - 1);
-}
-
-const TELLING: ReadonlySet<string> = new Set('it this that there figure number total average result'.split(' '));
-
-/** `It is 40 now`, `there were 90 of them` */
-function isLevelOfIt(s: Sentence, q: Quantity, leftOf: LeftOf): boolean {
-  const verb = leftOf(q) - 1;
-  if (!/^(?:is|was|are|were)$/.test(s.word(verb)) || !TELLING.has(s.word(verb - 1))) return false;
-  return s.kind(q.to) !== WORD || s.is(q.to, ADVERB | PREPOSITION | CONJUNCTION);
-}
-
-/** `with 65 working in the south`, `than theirs, with 260` */
-function isTold(s: Sentence, q: Quantity): boolean {
-  if (s.word(q.from - 1) !== 'with') return false;
-  const next = s.is(q.to, ADVERB) ? q.to + 1 : q.to;
-  return s.kind(next) !== WORD || /(?:ed|ing)$/.test(s.word(next)) || s.word(next) === 'in';
-}
-
-/** `reduce them to 16`: a level that something is brought to. */
-function isReached(s: Sentence, to: number): boolean {
-  for (let i = to - 1; i >= s.from && i > to - CHANGE_LOOKBACK_TOKENS; i -= 1) {
-    if (s.is(i, RISE | FALL) || s.word(i) === 'bring') return true;
-    if (s.is(i, AUXILIARY | NUMERAL) || s.kind(i) === NUMBER || s.kind(i) === PUNCTUATION) return false;
-  }
-  return false;
+/** `45,700`, `60 thousand`: no code and no age. */
+function isGrouped(s: Sentence, q: Quantity): boolean {
+  return s.word(q.number).includes(',') && !isLess(q.value, THOUSAND);
 }

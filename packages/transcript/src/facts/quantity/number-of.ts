@@ -23,6 +23,7 @@ export function nounOfNumber(s: Sentence, left: number): string {
 
 /** Plain numbers are their measure. */
 const SCORES: Readonly<Record<string, string>> = {
+  percentage: 'percent',
   rate: 'rate',
   rates: 'rate',
   ratio: 'ratio',

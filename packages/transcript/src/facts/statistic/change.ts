@@ -218,8 +218,10 @@ function coordinated(s: Sentence, q: Quantity, left: number, earlier: readonly E
   if (last === undefined || last.change === null) return null;
   if (isGloss(s, q, left, last.quantity)) return last.change;
   // `growth of 11 billion or 10 percent`: one change in two measures.
-  const end = s.word(left - 2) === ',' ? left - 2 : left - 1;
-  if (s.word(left - 1) === 'or' && last.quantity.to === end) return last.change;
+  // `by 20 or even 25 percent`: one change, told twice.
+  const or = s.word(left - 1) === 'even' ? left - 2 : left - 1;
+  const end = s.word(or - 1) === ',' ? or - 1 : or;
+  if (s.word(or) === 'or' && last.quantity.to === end) return last.change;
   // `by 40 percent, from 50 percent to 30 percent`: levels.
   if (last.quantity.unit !== q.unit || s.word(left - 1) === 'from' || s.word(left - 1) === 'to') return null;
   if (left - last.quantity.to > SUBJECT_TOKENS) return null;

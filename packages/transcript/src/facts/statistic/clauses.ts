@@ -1,4 +1,5 @@
 import { AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, VERB } from '../lexicon/word-class.ts';
+import { isPlural } from '../quantity/count.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Range } from '../text/range.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -12,7 +13,9 @@ export function newClauseBetween(s: Sentence, from: number, to: number): boolean
   for (let i = from; i < to; i += 1) {
     const word = s.word(i);
     if (word === ';' || CONTRASTS.has(word)) return true;
-    if (word === 'and' && opensClause(s, i + 1, to)) return true;
+    // `500 planes and helicopters were sent in May`: what is counted goes on.
+    const isCounted = i === from && isPlural(s, i + 1);
+    if (word === 'and' && !isCounted && opensClause(s, i + 1, to)) return true;
   }
   return false;
 }

@@ -15,7 +15,7 @@ const WINDOWS: ReadonlySet<string> = new Set(
 const SET_BESIDE: ReadonlySet<string> = new Set('ahead old earlier late'.split(' '));
 const AFTER_DURATION: ReadonlySet<string> = new Set('ago before back of from later'.split(' '));
 const MEASURING: ReadonlySet<string> = new Set(
-  'is was to by reached takes took take taken lasted lasts last exceed from span spans spanned cover covers spend spends spent spending need needs needed require requires required save saves saved saving wait waited mark marks marked marking celebrate celebrates celebrated gained back lose lost totals totalled average averages averaged only'.split(
+  'is was to by reached takes took take taken lasted lasts last exceed from span spans spanned cover covers spend spends spent spending need needs needed require requires required save saves saved saving wait waited mark marks marked marking celebrate celebrates celebrated gained back lose lost serve serves served worked lived totals totalled average averages averaged only'.split(
     ' ',
   ),
 );
@@ -49,10 +49,12 @@ export function durationReason(s: Sentence, q: Quantity, comparing: number): Rea
   const isOne = q.value.coefficient === 1n && q.smallWord;
   if (isOne && comparing === q.from) return 'pronoun-one';
   if (hasPassed(s, q) || lasts(s, comparing) || after === 'after' || isAhead(s, q, comparing)) return null;
-  if (s.kind(q.from - 1) === PUNCTUATION && comparing === q.from) return 'time-window';
+  if (s.kind(q.from - 1) === PUNCTUATION && comparing === q.from && q.value.exponent >= 0) return 'time-window';
   const before = s.word(q.from - 1);
   // `it took us two years`
   const isObject = s.is(q.from - 1, PRONOUN) && MEASURING.has(s.word(q.from - 2));
+  // `as high as 62 years`
+  if (before === 'as' && s.word(q.from - 3) === 'as') return null;
   const isMeasured = comparing < q.from || q.value.exponent < 0 || MEASURING.has(before) || isObject;
   return isMeasured ? null : 'time-window';
 }

@@ -10,11 +10,12 @@ import {
   PRONOUN,
   RISE,
   TIME,
+  UNIT,
   VERB,
 } from '../lexicon/word-class.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { NUMBER, SYMBOL, WORD } from '../text/tokens.ts';
+import { NUMBER, POSSESSIVE, SYMBOL, WORD } from '../text/tokens.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { CONTRASTS, newClauseBetween } from './clauses.ts';
 import { isRecord } from './duration.ts';
@@ -48,6 +49,8 @@ function mayDate(s: Sentence, time: TimeExpression, q: Quantity): boolean {
   if (overlaps(time, q)) return isRecord(s, time.from);
   // `three times the 2018 level`: what it is measured by.
   if (namesFirst(s, time) || (time.from >= q.to && /^(?:levels?|figures?)$/.test(s.word(time.to)))) return false;
+  // `for 50 years now`
+  if (q.family === 'duration' && time.from === q.to && isNow(s, time)) return true;
   return q.family !== 'duration' || (time.to - time.from > 1 && s.word(time.to - 1) !== 'then');
 }
 
@@ -68,6 +71,8 @@ function nearestBefore(s: Sentence, q: Quantity, times: readonly TimeExpression[
   for (let k = times.length - 1; k >= 0; k -= 1) {
     const time = times[k];
     if (time === undefined || time.to > q.from || isInClosedBrackets(s, time, q.from)) continue;
+    // `In 2017, a record for the past 20 years was set: 216 ships`
+    if (k > 0 && s.is(time.to - 1, UNIT) && isRecord(s, time.from) && !overlaps(time, q)) continue;
     if (plansBetween(s, time.to, q.from)) return null;
     if (isFronted(s, time)) return time;
     if (crosses(s, time.to, q.from)) return null;
@@ -95,7 +100,9 @@ const RELATIVE_TOKENS = 8;
 
 /** `the plan that I put forward three years ago led to …`: the time of the relative clause, not of the main one. */
 function isInRelativeClause(s: Sentence, time: TimeExpression): boolean {
-  const isVerb = s.is(time.to, VERB | AUXILIARY) || s.word(time.to).endsWith('ed');
+  // `which was founded 40 years ago, has 5 mines`
+  const at = s.word(time.to) === ',' ? time.to + 1 : time.to;
+  const isVerb = s.is(at, VERB | AUXILIARY) || (at === time.to && s.word(at).endsWith('ed'));
   if (!isVerb) return false;
   // `which this year has paid 5 million`: the clause that the quantity is in.
   for (let i = time.from - 2; i >= s.from && i > time.from - RELATIVE_TOKENS; i -= 1) {
@@ -135,6 +142,8 @@ const DATED_NOUNS: ReadonlySet<string> = new Set(
 /** `the May 7 Executive Order`, `in the 2008 crisis`, `Army 2019`: the time names something. */
 export function modifiesName(s: Sentence, time: TimeExpression): boolean {
   const last = time.to - 1;
+  // `today's ceremony`, `at last week's meeting`
+  if (s.kind(time.to) === POSSESSIVE && /^(?:today|yesterday|week|day|month)$/.test(s.word(last))) return true;
   if (s.kind(last) !== NUMBER) return false;
   if (time.from === last && s.isName(last - 1) && !s.is(last - 1, MONTH | ORDINAL | TIME)) return true;
   const before = s.is(last - 1, MONTH) ? last - 2 : last - 1;

@@ -1,8 +1,9 @@
 import { changesLevel } from '../quantity/amount.ts';
 import { askedNoun } from '../quantity/asked.ts';
-import { supplyUnits, type UnitSource } from '../quantity/ellipsis.ts';
+import { supplyUnits } from '../quantity/ellipsis.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { readQuantities } from '../quantity/read-quantities.ts';
+import type { UnitSource } from '../quantity/unit-source.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { changeOf, type Earlier } from './change.ts';
@@ -12,7 +13,7 @@ import { describe, type Found } from './describe.ts';
 import { isRecord, isWeighedAgo } from './duration.ts';
 import { notAStatistic } from './not-a-statistic.ts';
 import { periodFor } from './period.ts';
-import { carriedOver, pointsBack, type TensedPart, tensedPart } from './tense.ts';
+import { carriedOver, pointsBack, reachesNow, type TensedPart, tensedPart } from './tense.ts';
 
 export interface SentenceContext {
   /** Time expressions of the sentence; read only where it holds a quantity. */
@@ -65,11 +66,24 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
     const own = periodFor(s, quantity, times, quantities);
     if (own === null && isUndated && (part === null || quantity.from >= part.to)) part = tensedPart(s, quantity);
     const mayInherit = own === null && isUndated && quantity.family !== 'duration';
-    const inherited = mayInherit && (isBackward || part?.isPast === true) ? firstDated() : null;
+    const inherited = mayInherit ? inherit(isBackward, part, context, firstDated) : null;
     const period = own ?? inherited;
     found.push({ quantity, compared, change, period, periodInherited: inherited !== null });
   }
   return describe(s, found, times);
+}
+
+/** The time in the sentence before, where this one goes on in its tense. */
+function inherit(
+  isBackward: boolean,
+  part: TensedPart | null,
+  { before }: SentenceContext,
+  firstDated: () => TimeExpression | null,
+): TimeExpression | null {
+  if (isBackward || part?.isPast === true) return firstDated();
+  if (before === null || part?.isPerfect !== true) return null;
+  const time = firstDated();
+  return time !== null && reachesNow(before, time) ? time : null;
 }
 
 /** Only then do the times change what is read: they stand for the tokens that they cover. */

@@ -23,6 +23,8 @@ export interface TensedPart {
   readonly from: number;
   readonly to: number;
   readonly isPast: boolean;
+  /** `has built`: told of a time that goes on until now. */
+  readonly isPerfect: boolean;
 }
 
 const TOTALS: ReadonlySet<string> = new Set('total overall altogether'.split(' '));
@@ -67,11 +69,34 @@ export function tensedPart(s: Sentence, q: Quantity): TensedPart {
   while (to < s.to && s.word(to) !== ';') to += 1;
   let isPast = false;
   let isPresent = false;
+  let isPerfect = false;
   for (let i = from; i < to; i += 1) {
     const word = s.word(i);
+    // `were spent in the regions where the mines are`
+    if (i > q.to && RELATIVES.has(word)) break;
     const tense = TENSES.get(word);
-    if (tense === 'present' && s.word(i - 1) !== 'which') isPresent = true;
+    if (/^(?:have|has|we've|they've)$/.test(word) && isParticipleBehind(s, i)) isPerfect = true;
+    else if (tense === 'present' && s.word(i - 1) !== 'which') isPresent = true;
     if (tense === 'past' || (word.length > 4 && word.endsWith('ed'))) isPast = true;
   }
-  return { from, to, isPast: isPast && !isPresent };
+  return { from, to, isPast: isPast && !isPresent && !isPerfect, isPerfect: isPerfect && !isPresent };
+}
+
+const RELATIVES: ReadonlySet<string> = new Set('where which who whose'.split(' '));
+const PARTICIPLES =
+  /(?:ed|built|made|spent|sold|grown|risen|fallen|become|begun|set|put|got|sent|given|taken|paid|held|won|lost)$/;
+
+function isParticipleBehind(s: Sentence, have: number): boolean {
+  for (let i = have + 1; i < have + 4; i += 1) if (PARTICIPLES.test(s.word(i))) return true;
+  return false;
+}
+
+/** `over the past ten years`, `since 2015`, `to date`: a stretch that what has been done since may go on in. */
+export function reachesNow(s: Sentence, time: TimeExpression): boolean {
+  for (let i = time.from; i < time.to; i += 1) {
+    if (/^(?:since|date|far)$/.test(s.word(i))) return true;
+    if (/^(?:past|last|recent|these)$/.test(s.word(i)) && s.word(time.to - 1).endsWith('s')) return true;
+    if (s.word(i) === 'this' && s.word(i + 1) === 'year') return true;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 import { FRACTION, MONTH, NUMERAL, TIME, UNIT } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, NUMBER } from '../text/tokens.ts';
+import { CAPITAL, NUMBER, POSSESSIVE } from '../text/tokens.ts';
 import { type Day, oneDay, UNKNOWN, unitAround } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 
@@ -22,6 +22,14 @@ const PHRASES: readonly (readonly string[])[] = [
   ['right', 'now'],
   ['in', 'recent', 'times'],
   ['these', 'days'],
+  ['at', 'this', 'point'],
+  ['in', 'the', 'near', 'future'],
+  ['in', 'the', 'long', 'term'],
+  ['every', 'year'],
+  ['each', 'year'],
+  ['in', 'soviet', 'times'],
+  ['in', 'the', 'soviet', 'era'],
+  ['in', 'the', 'soviet', 'period'],
 ];
 const OPENERS: ReadonlySet<string> = new Set(PHRASES.map(([first = '']) => first));
 
@@ -47,6 +55,9 @@ export function readAdverb(s: Sentence, i: number, anchor: Day | null): TimeCore
     for (const phrase of PHRASES)
       if (phrase.every((part, k) => s.word(i + k) === part) && !goesOn(s, i + phrase.length))
         return { to: i + phrase.length, ...UNKNOWN };
+  // `before the year's end`
+  if (word === 'year' && s.word(i - 1) === 'the' && s.kind(i + 1) === POSSESSIVE && s.word(i + 2) === 'end')
+    return { to: i + 3, ...(anchor === null ? UNKNOWN : unitAround(anchor, 'year', 0)) };
   if (
     word === 'year' &&
     !s.marked(i, CAPITAL) &&

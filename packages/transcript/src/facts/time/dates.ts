@@ -12,7 +12,9 @@ export function readDate(s: Sentence, i: number, anchor: Day | null): TimeCore |
   if (dayFirst > 0 && isMonth(s, i + 1)) return dated(s, i + 2, monthOf(s, i + 1), dayFirst, anchor);
   if (!isMonth(s, i)) return null;
   const month = monthOf(s, i);
-  const isPair = s.word(i - 1) === 'between' && s.word(i + 1) === 'and';
+  // `in January and February`, `between May and July`
+  const isNext = monthOf(s, i + 2) === month + 1 && /^(?:in|for|during|over)$/.test(s.word(i - 1));
+  const isPair = s.word(i + 1) === 'and' && (s.word(i - 1) === 'between' || isNext);
   if ((isLink(s, i + 1) || isPair) && isMonth(s, i + 2)) return readMonths(s, i + 3, month, monthOf(s, i + 2), anchor);
   const day = dayOfMonth(s, i + 1);
   if (day > 0 && s.word(i + 2) !== 'percent') {

@@ -19,7 +19,7 @@ import { readDate } from './dates.ts';
 import type { TimeCore, TimeExpression } from './expression.ts';
 import { readRelative } from './relative.ts';
 import { readSeason } from './seasons.ts';
-import { readEvent, readReference, readSince } from './stretches.ts';
+import { readEvent, readFrontedClause, readReference, readSince } from './stretches.ts';
 import { readWindow } from './windows.ts';
 import { readYears, yearAt } from './year.ts';
 
@@ -35,7 +35,7 @@ const READERS: readonly Reader[] = [
   readReference,
 ];
 /** What may begin at a preposition: most begin behind it and take it in. */
-const BEHIND_PREPOSITIONS: readonly Reader[] = [readAdverb, readEvent, readSince];
+const BEHIND_PREPOSITIONS: readonly Reader[] = [readAdverb, readEvent, readSince, readFrontedClause];
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'in by since until till before after during on over for within throughout from between through at early late mid of'.split(
@@ -135,6 +135,9 @@ const QUANTITATIVE = NUMERAL | MULTIPLE | PERCENT | CURRENCY | FRACTION | MAGNIT
 /** `than in 2016`, `compared with last year`, `the same period of 2016`, `up on last year`. */
 function isBase(s: Sentence, from: number, core: number): boolean {
   for (let i = from; i < core; i += 1) if (s.word(i) === 'period') return isSamePeriod(s, i);
+  // `88 percent of that in 2014`, `triple what it was in 2008`
+  if (s.word(from - 1) === 'that' && /^(?:of|than|to|with)$/.test(s.word(from - 2))) return true;
+  if (/^(?:was|were)$/.test(s.word(from - 1)) && s.word(from - 3) === 'what') return true;
   if (s.word(from) === 'of' || s.word(from - 1) === 'of') {
     const noun = s.word(from) === 'of' ? from - 1 : from - 2;
     if (s.word(noun) === 'period') return isSamePeriod(s, noun);
@@ -143,6 +146,8 @@ function isBase(s: Sentence, from: number, core: number): boolean {
   }
   if (s.word(from - 1) === 'period' && isSamePeriod(s, from - 1)) return true;
   if (followsMeasure(s, from, core) || (s.word(from - 1) === 'as' && s.word(from - 2) !== 'so')) return true;
+  // `up 12 percent, just like last year`
+  if (s.word(from - 1) === 'like') return true;
   for (let i = from - 1; i >= from - BASE_TOKENS; i -= 1) {
     if (BASES.has(s.word(i)) && (i === from - 1 || s.word(i) !== 'against')) return true;
     // `more than doubled over the last year`: what `than` compares with is a quantity.

@@ -49,7 +49,8 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
   if (preceding !== null) return preceding;
   const offset = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
   if (offset === undefined) return null;
-  const counted = readCounted(s, i, offset, anchor);
+  // `I recall that 20 years ago`: a conjunction.
+  const counted = word === 'that' ? null : readCounted(s, i, offset, anchor);
   if (counted !== null) return counted;
   const at = word === 'this' && (s.word(i + 1) === 'past' || s.word(i + 1) === 'coming') ? i + 1 : i;
   if (s.is(at + 1, MONTH) && s.marked(at + 1, CAPITAL))
@@ -113,11 +114,12 @@ function rangeEnd(s: Sentence, at: number): number {
 
 /** `first nine months of 2017`; without a year, of the anchor's year. */
 function readFirstUnits(s: Sentence, i: number, anchor: Day | null): TimeCore | null {
-  const unit = PLURAL_UNITS[s.word(i + 2)];
+  const last = rangeEnd(s, i + 1);
+  const unit = PLURAL_UNITS[s.word(last + 1)];
   if (unit === undefined) return null;
-  const count = s.lexeme(i + 1)?.value || Number(s.word(i + 1));
-  const owner = readOwner(s, i + 3, anchor);
-  const to = owner?.to ?? i + 3;
+  const count = s.lexeme(last)?.value || Number(s.word(last));
+  const owner = readOwner(s, last + 2, anchor);
+  const to = owner?.to ?? last + 2;
   const year = owner === null ? (anchor?.year ?? 0) : Number(owner.start?.slice(0, 4) ?? 0);
   if (year === 0 || !(count > 0 && count <= 12)) return { to, ...UNKNOWN };
   if (unit === 'month') return { to, ...months(year, 1, count) };

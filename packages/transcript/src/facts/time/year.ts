@@ -1,7 +1,7 @@
-import { CURRENCY, MONTH, PERCENT, UNIT } from '../lexicon/word-class.ts';
+import { AUXILIARY, CONJUNCTION, CURRENCY, MONTH, PERCENT, PREPOSITION, UNIT, VERB } from '../lexicon/word-class.ts';
 import { isYear } from '../quantity/number.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { DASH, DECADE, HYPHEN, NUMBER, SYMBOL } from '../text/tokens.ts';
+import { DASH, DECADE, HYPHEN, NUMBER, SYMBOL, WORD } from '../text/tokens.ts';
 import { years } from './calendar.ts';
 import type { TimeCore } from './expression.ts';
 
@@ -41,9 +41,20 @@ export function readYears(s: Sentence, i: number): TimeCore | null {
   if (isRange || isPair) {
     const last = yearAt(s, i + 2);
     if (last >= first && (isRange || s.word(i - 1) === 'between' || last === first + 1))
-      return { to: i + 3, ...years(first, last) };
+      return { to: seasonAfter(s, i + 3), ...years(first, last) };
     if (isDashed && last === 0 && s.kind(i + 2) === NUMBER && /^\d\d$/.test(s.word(i + 2)))
       return { to: i + 3, ...years(first, Math.floor(first / 100) * 100 + Number(s.word(i + 2))) };
   }
   return { to: i + 1, ...years(first, first) };
+}
+
+const SEASON_TOKENS = 3;
+
+/** `the 2017–2018 heating season`: the token behind it, else `at`. */
+function seasonAfter(s: Sentence, at: number): number {
+  for (let i = at; i < at + SEASON_TOKENS && s.kind(i) === WORD; i += 1) {
+    if (s.word(i) === 'season' || (s.word(i) === 'year' && i > at)) return i + 1;
+    if (s.is(i, PREPOSITION | CONJUNCTION | AUXILIARY | VERB)) break;
+  }
+  return at;
 }
