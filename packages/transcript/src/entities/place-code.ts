@@ -9,6 +9,20 @@ import { regionKey } from './region-key.ts';
  * `Chelyabinsk` has none; `Moscow`, a region of its own, has.
  */
 export function placeCode(name: string): string | null {
+  let code = known.get(name);
+  if (code === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    code = readCode(name);
+    known.set(name, code);
+  }
+  return code;
+}
+
+/** The same few names come back in every transcript. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 1000;
+
+function readCode(name: string): string | null {
   const plain = name.replace(/’/g, "'").replace(/^the\s+/i, '');
   // null is an answer here, so no `??`
   for (const read of STATE_READERS) {

@@ -44,6 +44,8 @@ class Run {
   readonly #statistics: Statistic[] = [];
   readonly #sightings: Sighting[] = [];
   readonly #anchor: Day | null;
+  /** By the sentence's first token. */
+  readonly #times = new Map<number, readonly TimeExpression[]>();
   #settingRead: Setting | null = null;
   /** How often each currency was named: large amounts without a unit take the usual one. */
   readonly #currencies = new Map<string, number>();
@@ -106,10 +108,10 @@ class Run {
 
   #readStatistics(s: Sentence, passage: Passage, before: Sentence | null): void {
     const claims = readStatistics(s, {
-      times: () => readTimes(s, this.#anchor),
+      times: () => this.#timesOf(s),
       before,
       previous: this.#previous,
-      timesBefore: () => (before === null ? [] : readTimes(before, this.#anchor)),
+      timesBefore: () => (before === null ? [] : this.#timesOf(before)),
       unitBefore: this.#unitBefore,
       isUnitFresh: this.#unitAge === 0,
     });
@@ -139,11 +141,7 @@ class Run {
   }
 
   #readAgreements(s: Sentence, recent: readonly Sentence[], passage: Passage, isListed: boolean): void {
-    let times: readonly TimeExpression[] | null = null;
-    const timesOnce = () => {
-      times ??= readTimes(s, this.#anchor);
-      return times;
-    };
+    const timesOnce = () => this.#timesOf(s);
     const context = this.#context(passage, isListed);
     for (const mention of readAgreements(s, context, timesOnce))
       this.#sightings.push(sightingOf(s, withTopic(mention, recent, context), passage, timesOnce()));
@@ -151,11 +149,21 @@ class Run {
 
   #readAnaphor(s: Sentence, before: Sentence, passage: Passage): void {
     for (const mention of readAnaphor(s, before, this.#context(passage, this.#isListing))) {
-      const sighting = sightingOf(before, mention, passage, readTimes(before, this.#anchor));
+      const sighting = sightingOf(before, mention, passage, this.#timesOf(before));
       // What the sentence before only named, this one tells.
       if (this.#sightings.at(-1)?.record.start === sighting.record.start) this.#sightings.pop();
       this.#sightings.push(sighting);
     }
+  }
+
+  /** Statistics, agreements and the sentence behind it may all ask for them. */
+  #timesOf(s: Sentence): readonly TimeExpression[] {
+    let times = this.#times.get(s.from);
+    if (times === undefined) {
+      times = readTimes(s, this.#anchor);
+      this.#times.set(s.from, times);
+    }
+    return times;
   }
 
   #context(passage: Passage, isListed: boolean): AgreementContext {

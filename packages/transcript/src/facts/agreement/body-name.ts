@@ -1,4 +1,4 @@
-import { BODIES } from '../lexicon/states.ts';
+import { BODIES, BODY_OPENINGS } from '../lexicon/states.ts';
 import { STATE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
@@ -15,6 +15,7 @@ export function bodyAt(s: Sentence, i: number): StateName | null {
     words = at === i ? s.word(at) : `${words} ${s.word(at)}`;
     const name = Object.hasOwn(BODIES, words) ? BODIES[words] : undefined;
     if (name !== undefined) found = { name, to: at + 1 };
+    if (!BODY_OPENINGS.has(words)) break;
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { EvidenceRole, EvidenceSpan } from '@rapporteur/contracts/facts';
-import { ADVERB, AUXILIARY, TIME } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, STATE, TIME } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { TimeExpression } from '../time/expression.ts';
 import { isoDate } from '../time/iso-date.ts';
@@ -66,7 +66,8 @@ function dateWords(
 function partyWords(s: Sentence, mention: Mention): EvidenceSpan[] {
   const wanted = new Set(mention.parties.slice(0, MOST_PARTIES));
   const found: EvidenceSpan[] = [];
-  for (let i = s.from; i < s.to && wanted.size > 0; i += 1) {
+  const namesStates = (s.classes & STATE) !== 0;
+  for (let i = s.from; namesStates && i < s.to && wanted.size > 0; i += 1) {
     const state = stateAt(s, i);
     if (state === null || !wanted.delete(state.name)) continue;
     found.push(spanOf(s, 'party', s.start(i), s.end(state.to - 1)));

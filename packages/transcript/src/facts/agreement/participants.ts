@@ -26,8 +26,16 @@ const MOST_MEMBERS = 6;
 /** Enough for nearly any title or office. */
 const LABEL_TOKENS = 64;
 
+/** One text at a time: nothing keeps them. */
+const SCRATCH = new Tokens(LABEL_TOKENS);
+
 export function participantsOf(source: string, document: ParsedDocument): Participants {
-  const scratch = new Tokens(LABEL_TOKENS);
+  const participants = readParticipants(SCRATCH, source, document);
+  SCRATCH.reset('');
+  return participants;
+}
+
+function readParticipants(scratch: Tokens, source: string, document: ParsedDocument): Participants {
   const { title, summary } = document.header;
   const titled = statesIn(scratch, title ?? '', false);
   const roles = [...new Set(document.speeches.map(({ speaker }) => speaker.role ?? ''))].slice(0, MOST_ROLES);

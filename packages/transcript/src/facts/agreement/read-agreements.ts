@@ -13,7 +13,7 @@ import { readYearNames } from './year-name.ts';
 type Construct = (s: Sentence, context: AgreementContext, times: () => readonly TimeExpression[]) => readonly Mention[];
 
 /** The constructs that name agreements; of two that overlap the earlier in the table stands. */
-const CONSTRUCTS: readonly (readonly [classes: number, read: Construct])[] = [
+export const CONSTRUCTS: readonly (readonly [classes: number, read: Construct])[] = [
   [DOCUMENT, readSubjects],
   [UNDERTAKING, readUndertakings],
   [DOCUMENT, readDocuments],

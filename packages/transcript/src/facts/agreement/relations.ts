@@ -53,7 +53,7 @@ export function relationsOf(
 /** What token `i` says of what follows it. */
 function relationAt(s: Sentence, i: number, mention: Mention): RelationType | null {
   const word = s.word(i);
-  const link = LINKS.get(word) ?? LINKS.get(`${s.word(i - 1)} ${word}`);
+  const link = LINKS.get(word) ?? (word === 'to' || word === 'of' ? LINKS.get(`${s.word(i - 1)} ${word}`) : undefined);
   if (link !== undefined) return i > mention.from ? link : null;
   // `protocol to the Agreement`, `amendments to the Law`
   if (word !== 'to' || !s.is(i - 1, DOCUMENT) || i - 1 < mention.from) return null;

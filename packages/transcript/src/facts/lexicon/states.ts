@@ -332,6 +332,11 @@ const ADJECTIVES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What names of bodies of more than one word begin with: `eurasian`, `eurasian economic`. */
+export const BODY_OPENINGS: ReadonlySet<string> = new Set(
+  Object.keys(BODIES).flatMap((name) => [...name.matchAll(/ /g)].map(({ index }) => name.slice(0, index))),
+);
+
 /** What names of states of more than one word or with a mark in it begin with: `saudi`, `guinea`, `côte d`. */
 export const STATE_OPENINGS: ReadonlySet<string> = new Set(
   [...STATE_NAMES.keys()].flatMap((name) => [...name.matchAll(/[^\p{L}]/gu)].map(({ index }) => name.slice(0, index))),

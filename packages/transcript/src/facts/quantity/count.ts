@@ -98,9 +98,11 @@ function isHandful(amount: Amount): boolean {
   return first !== undefined && isLess(first.value, whole(6));
 }
 
+const HUNDRED = whole(100);
+
 function isFew(amount: Amount): boolean {
   const first = amount.parts[0];
-  return first !== undefined && isLess(first.value, whole(100));
+  return first !== undefined && isLess(first.value, HUNDRED);
 }
 
 /** The first plural noun of the phrase that begins at `at`, or -1. */

@@ -60,12 +60,20 @@ export function ratio(numerator: number, denominator: number): Decimal {
 }
 
 function scaled(value: Decimal, exponent: number): bigint {
-  return value.coefficient * 10n ** BigInt(value.exponent - exponent);
+  return value.exponent === exponent ? value.coefficient : value.coefficient * powerOfTen(value.exponent - exponent);
 }
+
+function powerOfTen(exponent: number): bigint {
+  return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** Up to the trillions with cents. */
+const POWERS_OF_TEN = Array.from({ length: 16 }, (_, exponent) => 10n ** BigInt(exponent));
 
 /** Plain notation without trailing zeros after the point: `10800000000`, `84.6`, `0.25`. */
 export function format(value: Decimal): string {
-  if (value.exponent >= 0) return (value.coefficient * 10n ** BigInt(value.exponent)).toString();
+  if (value.exponent === 0) return value.coefficient.toString();
+  if (value.exponent > 0) return (value.coefficient * powerOfTen(value.exponent)).toString();
   const negative = value.coefficient < 0n;
   const digits = (negative ? -value.coefficient : value.coefficient).toString().padStart(1 - value.exponent, '0');
   const point = digits.length + value.exponent;

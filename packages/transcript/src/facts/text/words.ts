@@ -1,6 +1,6 @@
 import { characterClass, fold, INVISIBLE } from './characters.ts';
 
-const SLOTS = 8192;
+const SLOTS = 1 << 15;
 /** UTF-16 code units; longer words are rare and not kept. */
 const LONGEST_KEPT = 32;
 
@@ -15,7 +15,7 @@ class Words {
   of(source: string, start: number, end: number): string {
     let hash = 0;
     for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + source.charCodeAt(i)) | 0;
-    const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     const kept = this.#kept[slot] ?? '';
     if (kept.length === end - start && spells(kept, source, start)) return kept;
     const word = folded(source, start, end);
