@@ -52,6 +52,26 @@ test.each<[words: string, ...expected: string[]]>([
   ],
   ['We declared 2018 the Year of the Sea.', 'decision/in-force [Chile] declared 2018 the Year of the Sea'],
   ['The measures that we adopted in 2006 worked.', 'decision/in-force [Chile] measures that we adopted'],
+  ['We decided on this site.', 'decision/agreed [Chile] this site'],
+  ['Following a Government decision, work began.', 'decision/in-force [Chilean Government] Government decision'],
+  [
+    'The fund was set up by decision of the Harbour Committee last year.',
+    'decision/in-force [Harbour Committee] decision of the Harbour Committee',
+  ],
+  ['We plan to launch a new ferry in May.', 'plan/prepared [Chile] launch a new ferry in May'],
+  [
+    'I think we introduced inspection exemptions for small firms, in addition to other relief.',
+    'decision/in-force [Chile] introduced inspection exemptions for small firms',
+  ],
+  [
+    'We considered the damage and have earmarked ten million pesos for repairs.',
+    'decision/in-force [Chile] earmarked ten million pesos for repairs',
+  ],
+  // Not made yet; of the past in general; a private resolve; more of the same.
+  ['A decision has not been made regarding the mole.'],
+  ['I value the decisions that we have taken in recent years.'],
+  ['I decided to listen to my colleagues.'],
+  ['We plan to boost the share of exports.'],
   // A stance, the floor, a question, a time: nothing is to be done.
   ['I ask the Government to keep this in mind.'],
   ['I ask you all to be attentive.'],
@@ -86,6 +106,24 @@ test.each<[words: string, ...expected: string[]]>([
     'instruction/in-force [President of Chile, Orex] instructions on the road to Arica',
   ],
   ['We are working on your instruction.', 'instruction/in-force [President of Chile, Orex] instruction'],
+  [
+    'Acting on your decision, we have set up a working group on dredging.',
+    'decision/in-force [President of Chile, Orex] we have set up a working group on dredging',
+  ],
+  [
+    'You have issued instructions to increase cargo traffic.',
+    'instruction/in-force [President of Chile, Orex] increase cargo traffic',
+  ],
+  [
+    'You supported the idea of moving the customs house to Arica.',
+    'decision/agreed [President of Chile, Orex] moving the customs house to Arica',
+  ],
+  ['Not everyone agreed to restructure the debt.'],
+  ['The price was agreed to by all departments.'],
+  [
+    'After a fund was created on your instructions, we came to thank you.',
+    'instruction/in-force [President of Chile, Orex] a fund was created',
+  ],
   // A firm's fees are its own affair.
   ['We lowered our fees by half.'],
   ['As you said, we are growing.'],

@@ -16,25 +16,35 @@ const OBJECT_TOKENS = 8;
 
 /** A state's `we imposed a ban on …`, `the Government has allocated ten billion rubles`, `we declared 2018 the Year of …`. */
 export function readEnacted(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (context.isJoint || context.isEditorial || s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
+  if (context.isEditorial || s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
   const subject = subjectBefore(s, i);
   if (subject < 0 || OPENS_AFTER.test(s.word(subject - 1))) return null;
   if (!isStateSubject(s, subject) && !speaksForState(context)) return null;
   if (!hasObject(s, i)) return null;
   const from = s.word(i) === 'provided' ? i + 2 : i;
-  const isOwn = s.word(subject) === 'we' || s.word(subject) === 'i' || s.word(subject) === 'authorities';
+  const isOwn = !isStateSubject(s, subject) || s.word(subject) === 'authorities';
   const parties = (isOwn ? null : actorsOf(s, i, context)) ?? partiesBySetting('decision', 'in-force', context);
-  return clause(s, from, { kind: 'decision', status: 'in-force', at: i, parties, rule: 'enacted' });
+  const mention = clause(s, from, { kind: 'decision', status: 'in-force', at: i, parties, rule: 'enacted' });
+  return mention === null ? null : { ...mention, to: besidesEnd(s, from, mention.to) };
+}
+
+/** What it comes in addition to was put in force before. */
+function besidesEnd(s: Sentence, from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1)
+    if (s.word(at) === 'in' && s.word(at + 1) === 'addition') return s.word(at - 1) === ',' ? at - 1 : at;
+  return to;
 }
 
 /** `since we introduced`, `what we declared`: the time of something else. */
-const OPENS_AFTER = /^(?:since|before|after|when|if|until|what|which|that|once|where|how|or)$/;
+const OPENS_AFTER = /^(?:since|before|after|when|if|until|what|which|once|where|how|or)$/;
 
 function subjectBefore(s: Sentence, i: number): number {
   let at = i - 1;
   while (at > i - 5 && (s.is(at, ADVERB) || /^(?:have|has|already|also|just|first|even|recently)$/.test(s.word(at))))
     at -= 1;
-  return s.word(at) === 'we' || s.word(at) === 'i' || isStateSubject(s, at) ? at : -1;
+  // `we considered the repairs and have earmarked …`
+  const isSecond = s.word(at) === 'and' && s.word(at + 1) === 'have';
+  return s.word(at) === 'we' || s.word(at) === 'i' || isSecond || isStateSubject(s, at) ? at : -1;
 }
 
 function isStateSubject(s: Sentence, at: number): boolean {

@@ -102,10 +102,12 @@ function isTalk(s: Sentence, verb: number, isYou: boolean): boolean {
   if (STANCES.has(word) || /^(?:first|next)$/.test(s.word(verb + 1))) return true;
   if (word === 'keep' && s.word(verb + 2) === 'in' && s.word(verb + 3) === 'mind') return true;
   if (word === 'do' && s.word(verb + 2) === 'following') return true;
+  if (word === 'speak' && s.word(verb + 1) === 'about') return true;
   if (!isYou || !SAYINGS.has(word)) return false;
   const next = s.word(verb + 1);
   if (word === 'do') return next !== 'this' && next !== 'everything';
-  return word !== 'report' && !(word === 'look' && next === 'into') && !(word === 'join' && s.is(verb + 1, DETERMINER));
+  if (word === 'join') return next !== 'in' && !s.is(verb + 1, DETERMINER);
+  return word !== 'report' && !(word === 'look' && next === 'into');
 }
 
 function afterAdverbs(s: Sentence, from: number): number {
@@ -119,7 +121,7 @@ export function isFirstPerson(s: Sentence, i: number): boolean {
     const word = s.word(at);
     if (word === 'i') return true;
     if (/^(?:did|not|had|have)$/.test(word)) return false;
-    if (!s.is(at, AUXILIARY | ADVERB) && !/^(?:like|want|to|therefore)$/.test(word)) return false;
+    if (!s.is(at, AUXILIARY | ADVERB) && !/^(?:like|want|to|therefore|and|suggest|propose)$/.test(word)) return false;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { readAgreed, readDecided, readGoal, readPledged, readReached } from './agreed.ts';
+import { readAgreed, readGoal, readPledged, readReached } from './agreed.ts';
 import { readCoordinated } from './arranged.ts';
 import { readAskedBefore, readAsTold } from './as-told.ts';
+import { readDecided } from './decided.ts';
 import { readDecision } from './decision.ts';
 import { readEnacted, readMeasures } from './enacted.ts';
 import { readFoundNecessary } from './found-necessary.ts';
