@@ -67,6 +67,18 @@ test.each<[words: string, ...expected: string[]]>([
     'We considered the damage and have earmarked ten million pesos for repairs.',
     'decision/in-force [Chile] earmarked ten million pesos for repairs',
   ],
+  [
+    'The coming year was proclaimed the Year of Memory in this country.',
+    'decision/in-force [Chile] proclaimed the Year of Memory in this country',
+  ],
+  [
+    'I believe it necessary to take one more measure: to introduce a payment for pilots.',
+    'decision/agreed [Chile] introduce a payment for pilots',
+  ],
+  [
+    'I also propose to begin making payments to pilots in May.',
+    'decision/proposed [President of Chile, Orex] begin making payments to pilots in May',
+  ],
   // Not made yet; of the past in general; a private resolve; more of the same.
   ['A decision has not been made regarding the mole.'],
   ['I value the decisions that we have taken in recent years.'],
@@ -118,6 +130,16 @@ test.each<[words: string, ...expected: string[]]>([
     'You supported the idea of moving the customs house to Arica.',
     'decision/agreed [President of Chile, Orex] moving the customs house to Arica',
   ],
+  [
+    'We also propose using the old mole for fishing boats.',
+    'other/proposed [Orex] using the old mole for fishing boats',
+  ],
+  ['It was already suggested turning the mole into a museum.', 'other/proposed [Orex] turning the mole into a museum'],
+  [
+    'The Harbour Ministry instructed us to repair the mole.',
+    'instruction/in-force [President of Chile, Orex] repair the mole',
+  ],
+  ['We suggest moving to the next question.'],
   ['Not everyone agreed to restructure the debt.'],
   ['The price was agreed to by all departments.'],
   [

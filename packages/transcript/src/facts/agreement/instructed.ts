@@ -20,7 +20,9 @@ export function readInstructed(s: Sentence, i: number, context: AgreementContext
     if (at === i + 1 && (s.is(at + 1, DETERMINER | PRONOUN) || s.marked(at + 1, CAPITAL))) return null;
     const isPassive = s.word(i - 1) === 'been' || /^(?:is|are|was|were)$/.test(s.word(i - 1));
     const told = isPassive ? actorsOf(s, i, context) : addressees(s, i + 1, at, context);
-    const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && s.word(i - 1) === 'you';
+    // Told by who carries it out.
+    const isMine = s.word(i - 1) === 'you' || s.word(i + 1) === 'us';
+    const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && isMine;
     const who = instructed(told, context);
     const parties = isPassive && told !== null && !context.isJoint ? told : who.parties;
     return clause(s, at + 1, {

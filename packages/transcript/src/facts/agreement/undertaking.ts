@@ -12,7 +12,7 @@ import { readAsked, readAskedThat, readInstructed, readMust, readPlease, readWan
 import type { AgreementContext, Mention } from './mention.ts';
 import { readNamedInstruction } from './named-instruction.ts';
 import { readPlans } from './planned.ts';
-import { readProposed } from './proposed.ts';
+import { readProposal, readProposed } from './proposed.ts';
 import { readInstruction, readTask } from './reported-instruction.ts';
 import { readNext } from './scheduled.ts';
 import { readBodyMust } from './told-body.ts';
@@ -33,6 +33,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = byWord([
   ['instruction instructions orders directive directives', [readInstruction]],
   ['instruction instructions', [readNamedInstruction]],
   ['propose proposes proposing suggest suggests suggesting', [readProposed]],
+  ['proposed suggested', [readProposal]],
   ['task tasks job assignment command', [readTask, readGoal]],
   ['ask asking urge requesting', [readAskedThat, readAsked]],
   ['request', [readAskedThat, readAsked, readInstruction]],
