@@ -159,3 +159,23 @@ test('a minister tells of what the state decided', () => {
     'decision/in-force [Chile] imposed a ban on exports',
   ]);
 });
+
+const TALKS = 'Events\nTalks with President of Peru Luis Ort\nTalks were held.\nMay 6, 2019\n12:30\nSantiago\n* * *\n';
+
+test.each<[words: string, ...expected: string[]]>([
+  ['The parties also approved the rules of coastal transit.', 'decision/agreed [Chile, Peru] rules of coastal transit'],
+  ['An opportunity is being considered to build a second mole.', 'other/proposed [Chile, Peru] build a second mole'],
+  [
+    'I would like to propose increasing the share of rail.',
+    'other/proposed [Chile, Peru] increasing the share of rail',
+  ],
+  ['We approved this.'],
+])('at talks: %s', (words, ...expected) => {
+  const source = `${TALKS}President of Chile Ana Kest: ${words}\nPresident of Peru Luis Ort: Thank you.\nTopics\nTrade`;
+  const reading = readTranscript(source);
+  if (!reading.ok) throw new Error(reading.diagnostics[0]?.message);
+  const found = reading.facts.agreements.flatMap((a) =>
+    a.mentions.map((m) => `${a.kind}/${m.status} [${a.parties.join(', ')}] ${m.exact}`),
+  );
+  expect(found).toEqual(expected);
+});

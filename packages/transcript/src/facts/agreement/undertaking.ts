@@ -1,6 +1,7 @@
 import { UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { readAgreed, readGoal, readPledged, readReached } from './agreed.ts';
+import { readApproved } from './approved.ts';
 import { readCoordinated } from './arranged.ts';
 import { readAskedBefore, readAsTold } from './as-told.ts';
 import { readDecided } from './decided.ts';
@@ -45,6 +46,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = byWord([
   ['decision decisions', [readDecision]],
   ['next', [readNext]],
   ['coordinated', [readCoordinated]],
+  ['approved', [readApproved]],
   ['necessary', [readFoundNecessary]],
   ['measures', [readMeasures]],
   [
