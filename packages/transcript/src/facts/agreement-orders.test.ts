@@ -83,6 +83,13 @@ test.each<[words: string, ...expected: string[]]>([
   ['A decision has not been made regarding the mole.'],
   ['I value the decisions that we have taken in recent years.'],
   ['I decided to listen to my colleagues.'],
+  ['We decided not to build the mole.'],
+  ['I think it is necessary to wait for the verdict.'],
+  ['Please report on the progress of this forum today.'],
+  ['Usually some instruction is issued.'],
+  ['These are the funds that we allocated, over ten million pesos.'],
+  ['I recall how the Government introduced subsidies for ports.'],
+  ['Mr Ort, please, General Director of Orex and the Harbour Union.'],
   ['We plan to boost the share of exports.'],
   // A stance, the floor, a question, a time: nothing is to be done.
   ['I ask the Government to keep this in mind.'],

@@ -17,6 +17,8 @@ const PRIVATE: ReadonlySet<string> = new Set(
 /** `we decided to …`, `it has been decided that …`, `we have decided on this site` */
 export function readDecided(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const link = s.word(i + 1);
+  // What was decided against is not done.
+  if (link === 'not') return null;
   const at = link === 'with' ? i + 1 : afterPartner(s, i + 1);
   if (isDoubtful(s, i) || (isOpinion(s, i) && !context.isLeader)) return null;
   const parties = actorsOf(s, i, context) ?? partiesBySetting('decision', 'agreed', context);

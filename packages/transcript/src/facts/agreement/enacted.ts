@@ -1,6 +1,6 @@
-import { ADVERB, AUXILIARY, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { CAPITAL, WORD } from '../text/tokens.ts';
+import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -19,7 +19,8 @@ export function readEnacted(s: Sentence, i: number, context: AgreementContext): 
   if (context.isEditorial || s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
   if (s.word(i) === 'declared' || s.word(i) === 'proclaimed') return yearOf(s, i, context);
   const subject = subjectBefore(s, i);
-  if (subject < 0 || OPENS_AFTER.test(s.word(subject - 1))) return null;
+  if (subject < 0 || s.kind(i + 1) === PUNCTUATION) return null;
+  if (OPENS_AFTER.test(s.word(s.is(subject - 1, DETERMINER) ? subject - 2 : subject - 1))) return null;
   if (!isStateSubject(s, subject) && !speaksForState(context)) return null;
   if (!hasObject(s, i)) return null;
   const from = s.word(i) === 'provided' ? i + 2 : i;

@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -138,12 +138,17 @@ export function readPlease(s: Sentence, i: number, context: AgreementContext): M
   if (!context.isLeader || context.isJoint || s.word(s.to - 1) === '?') return null;
   if (i > s.from && !/^(?:,|and|–|but|:)$/.test(s.word(i - 1))) return null;
   const first = s.word(i + 1) === ',' ? i + 2 : i + 1;
-  if (s.kind(first) !== WORD) return null;
+  // `Mr Kest, please, General Director of Orex.`: who is given the floor.
+  if (s.kind(first) !== WORD || (first > i + 1 && isOffice(s, first))) return null;
   const verb = s.is(first, ADVERB) ? first + 1 : first;
   if ((SAYINGS.has(s.word(verb)) && !isDue(s, verb)) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
   if (clauseEnd(s, verb) - verb < 4) return null;
   const who = instructed(null, context);
   return clause(s, verb, { kind: 'instruction', status: 'agreed', at: i, rule: 'please', ...who });
+}
+
+function isOffice(s: Sentence, at: number): boolean {
+  return s.marked(at, CAPITAL) || s.is(at, ROLE) || /^(?:director|chairman|head|manager)$/.test(s.word(at + 1));
 }
 
 const REPORTED_TOKENS = 10;
@@ -153,11 +158,12 @@ function isDue(s: Sentence, verb: number): boolean {
   if (s.word(verb) === 'see') return s.word(verb + 1) === 'to';
   if (s.word(verb) !== 'report') return false;
   if (s.word(verb + 1) === 'to' && s.word(verb + 2) === 'me') return true;
+  if (s.word(verb + 1) === 'today' || s.word(verb + 1) === 'tomorrow') return true;
   for (let at = verb + 1; at < verb + REPORTED_TOKENS; at += 1) if (DUE.test(s.word(at))) return true;
   return false;
 }
 
-const DUE = /^(?:today|tomorrow|daily|weekly|monthly|regularly|every|within|by)$/;
+const DUE = /^(?:daily|weekly|monthly|regularly|every|within|by)$/;
 
 /** The leader's `You must …` to the official he meets. */
 export function readMust(s: Sentence, i: number, context: AgreementContext): Mention | null {

@@ -11,7 +11,7 @@ const SHORTEST_PROPOSAL_TOKENS = 4;
 
 /** What is proposed for the meeting itself, not for the world. */
 export const AGENDA: ReadonlySet<string> = new Set(
-  'discuss discussing start starting begin beginning consider considering go going listen listening talk talking look looking hear hearing move moving address addressing conduct conducting exchange exchanging focus focusing proceed proceeding speak speaking give giving take taking continue continuing think thinking return returning do doing meet meeting see seeing have having conclude concluding finish issuing let'.split(
+  'discuss discussing start starting begin beginning consider considering go going listen listening talk talking look looking hear hearing move moving address addressing conduct conducting exchange exchanging focus focusing proceed proceeding speak speaking give giving take taking continue continuing think thinking return returning do doing meet meeting see seeing have having conclude concluding finish issuing let wait'.split(
     ' ',
   ),
 );
