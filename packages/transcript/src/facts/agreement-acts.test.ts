@@ -56,7 +56,7 @@ test.each<[words: string, ...expected: string[]]>([
   ],
   [
     'Following your instructions, we will build a second mole.',
-    'instruction/agreed [President of Chile, Orex] build a second mole',
+    'instruction/in-force [President of Chile, Orex] build a second mole',
   ],
   ['We have signed a contract with Tamber Group.', 'contract/signed [Orex, Tamber Group] contract with Tamber Group'],
   ['The Harbour Ministry has drafted a plan for dredging.', 'plan/prepared [Harbour Ministry] plan for dredging'],

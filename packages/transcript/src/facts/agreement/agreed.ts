@@ -26,6 +26,8 @@ export function readAgreed(s: Sentence, i: number, context: AgreementContext): M
     if (s.word(to + 1) === 'give')
       for (let at = to + 2; at < to + 5; at += 1)
         if (/^instructions?$/.test(s.word(at))) return readInstruction(s, at, context);
+    // `agreed to by all departments`, `not everyone agreed to`
+    if (s.word(to + 1) === 'by' || s.word(i - 1) === 'everyone') return null;
     return s.is(to + 1, DETERMINER | PRONOUN) ? null : clause(s, to + 1, { ...said, rule: 'agreed-to' });
   }
   if (link === 'on' || link === 'upon' || link === 'about') {
@@ -64,6 +66,7 @@ function readAsAgreed(s: Sentence, i: number, context: AgreementContext): Mentio
   const at = s.word(i + 1) === 'earlier' || s.word(i + 1) === 'before' ? i + 2 : i + 1;
   const from = s.word(at) === ',' ? at + 1 : at;
   if (!opens || i - s.from > AS_AGREED_TOKENS || s.word(from) !== 'we' || s.word(from + 1) !== 'will') return null;
+  if (/^(?:discuss|talk|speak|hear|begin)$/.test(s.word(from + 2))) return null;
   const parties = agreedBetween(context);
   return clause(s, from + 2, { kind: 'commitment', status: 'agreed', at: i, parties, rule: 'as-agreed' });
 }
@@ -95,7 +98,7 @@ const WILL_TOKENS = 30;
 const AS_AGREED_TOKENS = 6;
 
 /** `I agree`, `I agreed`: one person's view; `Mr Kest and I agreed` is not. */
-function isOpinion(s: Sentence, i: number): boolean {
+export function isOpinion(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 4 && at >= s.from; at -= 1) {
     if (s.word(at) === 'i') return s.word(at - 1) !== 'and';
     if (!s.is(at, AUXILIARY | ADVERB)) return false;
@@ -113,7 +116,7 @@ function partnerOf(s: Sentence, i: number, context: AgreementContext): readonly 
 const PARTNER_TOKENS = 9;
 
 /** `agreed with Mr X to …`, `agreed today on …`, `agreed, for example, that …` */
-function afterPartner(s: Sentence, at: number): number {
+export function afterPartner(s: Sentence, at: number): number {
   if (LINKS.test(s.word(at))) return at;
   const opens = /^(?:with|during|at|in|earlier|among|last|,)$/.test(s.word(at)) || s.is(at, TIME | ADVERB);
   if (!opens) return at;
@@ -135,29 +138,6 @@ function agreedParties(s: Sentence, i: number, context: AgreementContext): reado
 
 function skipArticle(s: Sentence, i: number): number {
   return /^(?:the|a|an)$/.test(s.word(i)) ? i + 1 : i;
-}
-
-/** `we decided to …`, `it has been decided that …` */
-export function readDecided(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  const link = s.word(i + 1);
-  const at = link === 'with' ? i + 1 : afterPartner(s, i + 1);
-  if (isDoubtful(s, i) || (isOpinion(s, i) && !context.isLeader) || (s.word(at) !== 'to' && s.word(at) !== 'that'))
-    return null;
-  if (
-    link === 'to' &&
-    /^(?:talk|ask|say|start|come|go|meet|speak|do|discuss|see|begin|visit|invite|use|hold|take|make|focus|return|leave|stay|become|call)$/.test(
-      s.word(i + 2),
-    )
-  )
-    return null;
-  const parties =
-    actorsOf(s, i, context) ?? (isPassive(s, i) ? partiesBySetting('decision', 'agreed', context) : decidedBy(context));
-  return clause(s, at + 1, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'decided-to' });
-}
-
-/** `it has been decided`: nobody is said to have. */
-function isPassive(s: Sentence, i: number): boolean {
-  return /^(?:been|was|is)$/.test(s.word(i - 1));
 }
 
 /** `pledged to …`, `have committed ourselves to …`, `promised to …` */

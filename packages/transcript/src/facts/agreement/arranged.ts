@@ -8,7 +8,7 @@ import { agreedBetween } from './setting-parties.ts';
 
 /** `we have coordinated the price`: arranged between those who talk; not what each coordinates for himself. */
 export function readCoordinated(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (isDoubtful(s, i) || !/^(?:we|have|has|and|also)$/.test(s.word(i - 1))) return null;
+  if (isDoubtful(s, i) || !/^(?:we|have|has|also)$/.test(s.word(i - 1))) return null;
   if (s.kind(i + 1) !== WORD || s.is(i + 1, PRONOUN) || /^(?:with|by|in)$/.test(s.word(i + 1))) return null;
   const from = s.is(i + 1, DETERMINER) ? i + 2 : i + 1;
   if (namesDocument(s, i + 1)) return null;

@@ -51,4 +51,4 @@ export function readAskedBefore(s: Sentence, i: number, context: AgreementContex
   return null;
 }
 
-const TALK = /^(?:come|tell|say|be|speak|convey|meet|talk|begin|start|join|pass)$/;
+const TALK = /^(?:come|tell|say|be|speak|convey|meet|talk|begin|start|join|pass|discuss|consider)$/;

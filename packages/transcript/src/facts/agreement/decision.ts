@@ -4,6 +4,7 @@ import { CAPITAL, POSSESSIVE, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { bodyAt } from './body-name.ts';
 import { clause, clauseEnd, isDoubtful } from './clause.ts';
+import { readFollowed } from './followed-decision.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { decidedBy, partiesBySetting } from './setting-parties.ts';
 import { stateAt } from './state-name.ts';
@@ -16,13 +17,20 @@ const MADE_TOKENS = 5;
 export function readDecision(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
   if (/^(?:this|that|these|those|any|no|such|what|which)$/.test(s.word(i - 1))) return null;
-  return taken(s, i, context) ?? decisionTo(s, i, context) ?? decisionOn(s, i, context) ?? decisionMade(s, i, context);
+  return (
+    taken(s, i, context) ??
+    decisionTo(s, i, context) ??
+    decisionOn(s, i, context) ??
+    decisionMade(s, i, context) ??
+    readFollowed(s, i, context)
+  );
 }
 
 /** `a decision has just been made to expedite …` */
 function taken(s: Sentence, i: number, context: AgreementContext): Mention | null {
   if (!s.is(i + 1, AUXILIARY)) return null;
   for (let at = i + 2; at < i + 2 + MADE_TOKENS; at += 1) {
+    if (s.word(at) === 'not') return null;
     if (!MADE.test(s.word(at))) continue;
     if (/^(?:should|must|will|would|could|can|may)$/.test(s.word(i + 1))) return null;
     const to = infinitiveAfter(s, at);
@@ -58,7 +66,7 @@ function decisionTo(s: Sentence, i: number, context: AgreementContext): Mention 
   if (isWanted(s, i) || (s.is(i + 2, ACT) && namesDocument(s, i + 3))) return null;
   const mention = said(s, i, i, context, 'decision-to');
   if (mention === null) return null;
-  const isCarriedOut = /^(?:adopted|implemented|implementing)$/.test(verbBefore(s, i));
+  const isCarriedOut = /^(?:adopted|approved|implemented|implementing)$/.test(verbBefore(s, i));
   return isCarriedOut ? { ...mention, status: 'in-force' } : mention;
 }
 
@@ -93,7 +101,11 @@ function isWanted(s: Sentence, i: number): boolean {
 function decisionOn(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const link = s.word(i + 1);
   if (!/^(?:on|introducing|concerning|regarding)$/.test(link) || isWanted(s, i)) return null;
-  if (/^(?:this|that|these|it|them|whether|how|what|january|february|march|april|may|june|july)$/.test(s.word(i + 2)))
+  if (
+    /^(?:this|that|these|it|them|whether|how|what|january|february|march|april|may|june|july|monday|tuesday|wednesday|thursday|friday)$/.test(
+      s.word(i + 2),
+    )
+  )
     return null;
   const to = endOf(s, i + 1);
   return to - i < 4 ? null : { ...told(s, i, context), from: i, to, rule: 'decision-on' };
@@ -110,8 +122,11 @@ function decisionMade(s: Sentence, i: number, context: AgreementContext): Mentio
     )
   )
     return null;
+  // `all that was decided in recent years`: no decision told from another.
+  if (/^(?:recent|previous|past)$/.test(s.word(at + 2))) return null;
   const to = Math.min(clauseEnd(s, at), at + 6);
-  return { ...told(s, i, context), from: i, to, rule: 'decision-made' };
+  // What was made before and is spoken of now stands.
+  return { ...told(s, i, context), status: 'in-force', from: i, to, rule: 'decision-made' };
 }
 
 function said(s: Sentence, from: number, at: number, context: AgreementContext, rule: string): Mention | null {

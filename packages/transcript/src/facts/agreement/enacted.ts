@@ -1,6 +1,6 @@
-import { ADVERB, AUXILIARY, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { WORD } from '../text/tokens.ts';
+import { CAPITAL, PUNCTUATION, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
 import { clause, isDoubtful } from './clause.ts';
 import type { AgreementContext, Mention } from './mention.ts';
@@ -8,33 +8,57 @@ import { partiesBySetting } from './setting-parties.ts';
 
 /** What only a state does to: with these as its object the verb tells of a decision in force. */
 const RULES =
-  /^(?:tax(?:es)?|vat|dut(?:y|ies)|wages?|benefits?|bans?|subsid(?:y|ies)|allowances?|payments?|contributions?|premiums?|holidays?|exemptions?|regimes?|quotas?|moratorium|tariffs?|pensions?|fees?|post|visas?|sanctions|curfew|restrictions?|incentives?)$/;
+  /^(?:tax(?:es)?|vat|dut(?:y|ies)|wages?|benefits?|bans?|subsid(?:y|ies)|allowances?|payments?|contributions?|premiums?|postponements?|deferrals?|holidays?|exemptions?|regimes?|quotas?|moratorium|tariffs?|pensions?|fees?|post|visas?|sanctions|curfew|restrictions?|incentives?)$/;
 /** Who may be allowed or exempted. */
 const SUBJECTS = /^(?:companies|enterprises|businesses|ngos|organisations|citizens|families|entrepreneurs|regions)$/;
 const MONEY = /^(?:rubles?|roubles?|dollars?|euros?|billion|million|trillion|hectares)$/;
-const OBJECT_TOKENS = 8;
+const OBJECT_TOKENS = 9;
 
 /** A state's `we imposed a ban on …`, `the Government has allocated ten billion rubles`, `we declared 2018 the Year of …`. */
 export function readEnacted(s: Sentence, i: number, context: AgreementContext): Mention | null {
-  if (context.isJoint || context.isEditorial || s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
+  if (context.isEditorial || s.word(s.to - 1) === '?' || isDoubtful(s, i)) return null;
+  if (s.word(i) === 'declared' || s.word(i) === 'proclaimed') return yearOf(s, i, context);
   const subject = subjectBefore(s, i);
-  if (subject < 0 || OPENS_AFTER.test(s.word(subject - 1))) return null;
+  if (subject < 0 || s.kind(i + 1) === PUNCTUATION) return null;
+  if (OPENS_AFTER.test(s.word(s.is(subject - 1, DETERMINER) ? subject - 2 : subject - 1))) return null;
   if (!isStateSubject(s, subject) && !speaksForState(context)) return null;
   if (!hasObject(s, i)) return null;
   const from = s.word(i) === 'provided' ? i + 2 : i;
-  const isOwn = s.word(subject) === 'we' || s.word(subject) === 'i' || s.word(subject) === 'authorities';
+  const isOwn = !isStateSubject(s, subject) || s.word(subject) === 'authorities';
   const parties = (isOwn ? null : actorsOf(s, i, context)) ?? partiesBySetting('decision', 'in-force', context);
-  return clause(s, from, { kind: 'decision', status: 'in-force', at: i, parties, rule: 'enacted' });
+  const mention = clause(s, from, { kind: 'decision', status: 'in-force', at: i, parties, rule: 'enacted' });
+  return mention === null ? null : { ...mention, to: besidesEnd(s, from, mention.to) };
+}
+
+/** `we declared 2018 the Year of the Sea`, `the coming year was proclaimed the Year of Memory`: whoever can do so. */
+function yearOf(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  let at = i + 1;
+  while (at < i + OBJECT_TOKENS && !(s.word(at) === 'year' && s.word(at + 1) === 'of')) at += 1;
+  if (s.word(at) !== 'year' || !s.marked(at, CAPITAL)) return null;
+  const isPassive = /^(?:was|been|is)$/.test(s.word(i - 1));
+  if (!isPassive && s.word(i - 1) === 'to') return null;
+  const own = partiesBySetting('decision', 'in-force', context);
+  const parties = (isPassive ? null : actorsOf(s, i, context)) ?? own;
+  return clause(s, i, { kind: 'decision', status: 'in-force', at: i, parties, rule: 'enacted' });
+}
+
+/** What it comes in addition to was put in force before. */
+function besidesEnd(s: Sentence, from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1)
+    if (s.word(at) === 'in' && s.word(at + 1) === 'addition') return s.word(at - 1) === ',' ? at - 1 : at;
+  return to;
 }
 
 /** `since we introduced`, `what we declared`: the time of something else. */
-const OPENS_AFTER = /^(?:since|before|after|when|if|until|what|which|that|once|where|how|or)$/;
+const OPENS_AFTER = /^(?:since|before|after|when|if|until|what|which|once|where|how|or)$/;
 
 function subjectBefore(s: Sentence, i: number): number {
   let at = i - 1;
   while (at > i - 5 && (s.is(at, ADVERB) || /^(?:have|has|already|also|just|first|even|recently)$/.test(s.word(at))))
     at -= 1;
-  return s.word(at) === 'we' || s.word(at) === 'i' || isStateSubject(s, at) ? at : -1;
+  // `we considered the repairs and have earmarked …`
+  const isSecond = s.word(at) === 'and' && s.word(at + 1) === 'have';
+  return s.word(at) === 'we' || s.word(at) === 'i' || isSecond || isStateSubject(s, at) ? at : -1;
 }
 
 function isStateSubject(s: Sentence, at: number): boolean {
@@ -49,7 +73,6 @@ function speaksForState(context: AgreementContext): boolean {
 
 function hasObject(s: Sentence, i: number): boolean {
   const word = s.word(i);
-  if (word === 'declared' || word === 'proclaimed') return hasWord(s, i, /^year$/) && hasWord(s, i, /^of$/);
   if (word === 'provided' && s.word(i + 1) !== 'for') return false;
   if (s.is(i + 1, PRONOUN) && /^(?:it|this|that|these|those|them|us|you)$/.test(s.word(i + 1))) return false;
   if (word === 'allocated' || word === 'earmarked') return hasWord(s, i, MONEY);

@@ -17,10 +17,14 @@ export function readFoundNecessary(s: Sentence, i: number, context: AgreementCon
   at -= s.word(at - 1) === 'that' ? 2 : 1;
   if (!/^(?:think|consider|believe|deem)$/.test(s.word(at))) return null;
   const subject = s.is(at - 1, ADVERB) ? at - 2 : at - 1;
-  const verb = s.is(i + 2, ADVERB) ? i + 3 : i + 2;
-  if (s.word(subject) !== 'i' || AGENDA.has(s.word(verb)) || s.is(verb, DETERMINER | PRONOUN)) return null;
+  if (s.word(subject) !== 'i') return null;
+  // `necessary to take one more measure: to introduce …`: what is done stands behind the colon.
+  const colon = clauseEnd(s, i + 2);
+  const from = s.word(colon) === ':' && s.word(colon + 1) === 'to' ? colon + 2 : i + 2;
+  const verb = s.is(from, ADVERB) ? from + 1 : from;
+  if (AGENDA.has(s.word(verb)) || s.is(verb, DETERMINER | PRONOUN)) return null;
   // `I consider it necessary to adopt a programme`: the programme is what there is.
   if (clauseEnd(s, verb) - verb < SHORTEST_TOKENS || namesDocument(s, verb + 1)) return null;
   const parties = partiesBySetting('decision', 'agreed', context);
-  return clause(s, i + 2, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'found-necessary' });
+  return clause(s, from, { kind: 'decision', status: 'agreed', at: i, parties, rule: 'found-necessary' });
 }

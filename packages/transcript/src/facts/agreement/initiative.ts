@@ -43,7 +43,8 @@ export function readInitiative(s: Sentence, i: number, context: AgreementContext
   const parties = agentsOf(s, verb.at, context) ?? supporters(s, verb.at, context) ?? agreedBetween(context);
   const { status } = verb;
   return clause(s, at + 1, {
-    kind: status === 'in-force' ? 'other' : 'commitment',
+    // Backed at talks it binds those at the table; backed by who decides it is decided.
+    kind: status !== 'agreed' ? 'other' : context.isJoint ? 'commitment' : 'decision',
     status,
     at: verb.at,
     parties,

@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN } from '../lexicon/word-class.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, ROLE } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { CAPITAL, WORD } from '../text/tokens.ts';
 import { actorsOf } from './actors.ts';
@@ -20,7 +20,9 @@ export function readInstructed(s: Sentence, i: number, context: AgreementContext
     if (at === i + 1 && (s.is(at + 1, DETERMINER | PRONOUN) || s.marked(at + 1, CAPITAL))) return null;
     const isPassive = s.word(i - 1) === 'been' || /^(?:is|are|was|were)$/.test(s.word(i - 1));
     const told = isPassive ? actorsOf(s, i, context) : addressees(s, i + 1, at, context);
-    const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && s.word(i - 1) === 'you';
+    // Told by who carries it out.
+    const isMine = s.word(i - 1) === 'you' || s.word(i + 1) === 'us';
+    const isDone = !context.isJoint && !context.isLeader && !context.isEditorial && isMine;
     const who = instructed(told, context);
     const parties = isPassive && told !== null && !context.isJoint ? told : given(s, i, isPassive, who, context);
     return clause(s, at + 1, {
@@ -115,10 +117,12 @@ function isTalk(s: Sentence, verb: number, isYou: boolean): boolean {
   if (STANCES.has(word) || /^(?:first|next)$/.test(s.word(verb + 1))) return true;
   if (word === 'keep' && s.word(verb + 2) === 'in' && s.word(verb + 3) === 'mind') return true;
   if (word === 'do' && s.word(verb + 2) === 'following') return true;
+  if (word === 'speak' && s.word(verb + 1) === 'about') return true;
   if (!isYou || !SAYINGS.has(word)) return false;
   const next = s.word(verb + 1);
   if (word === 'do') return next !== 'this' && next !== 'everything';
-  return word !== 'report' && !(word === 'look' && next === 'into') && !(word === 'join' && s.is(verb + 1, DETERMINER));
+  if (word === 'join') return next !== 'in' && !s.is(verb + 1, DETERMINER);
+  return word !== 'report' && !(word === 'look' && next === 'into');
 }
 
 function afterAdverbs(s: Sentence, from: number): number {
@@ -132,7 +136,7 @@ export function isFirstPerson(s: Sentence, i: number): boolean {
     const word = s.word(at);
     if (word === 'i') return true;
     if (/^(?:did|not|had|have)$/.test(word)) return false;
-    if (!s.is(at, AUXILIARY | ADVERB) && !/^(?:like|want|to|therefore)$/.test(word)) return false;
+    if (!s.is(at, AUXILIARY | ADVERB) && !/^(?:like|want|to|therefore|and|suggest|propose)$/.test(word)) return false;
   }
   return false;
 }
@@ -147,12 +151,17 @@ export function readPlease(s: Sentence, i: number, context: AgreementContext): M
   if (!context.isLeader || context.isJoint || s.word(s.to - 1) === '?') return null;
   if (i > s.from && !/^(?:,|and|–|but|:)$/.test(s.word(i - 1))) return null;
   const first = s.word(i + 1) === ',' ? i + 2 : i + 1;
-  if (s.kind(first) !== WORD) return null;
+  // `Mr Kest, please, General Director of Orex.`: who is given the floor.
+  if (s.kind(first) !== WORD || (first > i + 1 && isOffice(s, first))) return null;
   const verb = s.is(first, ADVERB) ? first + 1 : first;
   if ((SAYINGS.has(s.word(verb)) && !isDue(s, verb)) || s.is(verb, PRONOUN | DETERMINER | AUXILIARY)) return null;
   if (clauseEnd(s, verb) - verb < 4) return null;
   const who = instructed(null, context);
   return clause(s, verb, { kind: 'instruction', status: 'agreed', at: i, rule: 'please', ...who });
+}
+
+function isOffice(s: Sentence, at: number): boolean {
+  return s.marked(at, CAPITAL) || s.is(at, ROLE) || /^(?:director|chairman|head|manager)$/.test(s.word(at + 1));
 }
 
 const REPORTED_TOKENS = 10;
@@ -162,11 +171,12 @@ function isDue(s: Sentence, verb: number): boolean {
   if (s.word(verb) === 'see') return s.word(verb + 1) === 'to';
   if (s.word(verb) !== 'report') return false;
   if (s.word(verb + 1) === 'to' && s.word(verb + 2) === 'me') return true;
+  if (s.word(verb + 1) === 'today' || s.word(verb + 1) === 'tomorrow') return true;
   for (let at = verb + 1; at < verb + REPORTED_TOKENS; at += 1) if (DUE.test(s.word(at))) return true;
   return false;
 }
 
-const DUE = /^(?:today|tomorrow|daily|weekly|monthly|regularly|every|within|by)$/;
+const DUE = /^(?:daily|weekly|monthly|regularly|every|within|by)$/;
 
 /** The leader's `You must …` to the official he meets. */
 export function readMust(s: Sentence, i: number, context: AgreementContext): Mention | null {

@@ -50,7 +50,8 @@ function givenBehind(s: Sentence, i: number, context: AgreementContext): Mention
   if (hasGiver) at += 1;
   while (at < i + 6 && s.is(at, AUXILIARY | ADVERB)) at += 1;
   if (!/^(?:issued|gave|given|signed)$/.test(s.word(at))) return null;
-  if (!hasGiver && !/^(?:[.,;]|)$/.test(s.word(at + 1))) return null;
+  // `an instruction is issued`: what is usual, not one that was given.
+  if (!hasGiver && (!/^(?:[.,;]|)$/.test(s.word(at + 1)) || /^(?:is|are|be)$/.test(s.word(i + 1)))) return null;
   return named(i, at + 1, 'in-force', null, context);
 }
 

@@ -56,18 +56,29 @@ function owner(s: Sentence, i: number, context: AgreementContext): readonly stri
 /** In a joint event `we plan to hold …`, `Chile and Peru are planning to …`: definite plans of those at the table. */
 function readPlanning(s: Sentence, i: number, context: AgreementContext): Mention | null {
   const word = s.word(i);
-  if (!context.isJoint || s.word(i + 1) !== 'to' || isDoubtful(s, i)) return null;
-  if (word === 'planned' && !/^(?:is|are|also|have)$/.test(s.word(i - 1))) return null;
+  if (s.word(i + 1) !== 'to' || isDoubtful(s, i)) return null;
+  if (word === 'planned' && !(context.isJoint && /^(?:is|are|also|have)$/.test(s.word(i - 1)))) return null;
   // `we plan to sign an agreement`: the agreement is what there is.
   if (INDEFINITE.has(s.word(i + 2)) || (isMaking(s, i + 2) && namesDocument(s, i + 3))) return null;
   const subject = s.is(i - 1, AUXILIARY | ADVERB) ? (s.is(i - 2, AUXILIARY) ? i - 3 : i - 2) : i - 1;
   if (/^(?:that|which|what|how)$/.test(s.word(subject - 1))) return null;
+  if (!context.isJoint) return ownPlan(s, i, subject, context);
   // At a union's meeting `they` are its members; elsewhere anybody.
   if (s.is(subject, PRONOUN) && !(context.union === null ? /^(?:we|it)$/ : /^(?:we|they|it)$/).test(s.word(subject)))
     return null;
   const parties = actorsOf(s, i, context) ?? context.states;
   const all = parties.length === 1 && context.states.includes(parties[0] ?? '') ? context.states : parties;
   return clause(s, i + 2, { kind: 'plan', status: 'prepared', at: i, parties: all, rule: 'plan-to' });
+}
+
+/** Verbs that begin something that was not there before. */
+const BEGINNINGS: ReadonlySet<string> = new Set('launch hold open start introduce begin build turn'.split(' '));
+
+/** Elsewhere than at talks `we plan to launch …`: only where something new would begin. */
+function ownPlan(s: Sentence, i: number, subject: number, context: AgreementContext): Mention | null {
+  if (context.isEditorial || s.word(subject) !== 'we' || !BEGINNINGS.has(s.word(i + 2))) return null;
+  const parties = partiesBySetting('plan', 'prepared', context);
+  return clause(s, i + 2, { kind: 'plan', status: 'prepared', at: i, parties, rule: 'own-plan' });
 }
 
 /** The document would be made by it, not used. */

@@ -1,4 +1,5 @@
 import type { AgreementStatus } from '@rapporteur/contracts/facts';
+import { DETERMINER, PRONOUN } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { instructed } from './setting-parties.ts';
@@ -14,7 +15,9 @@ export function readProspects(s: Sentence, context: AgreementContext): readonly 
         ? readTalks(s, i, context)
         : /^possibilit(?:y|ies)$/.test(word) && /^(?:of|for)$/.test(s.word(i + 1))
           ? readPossibility(s, i + 2, context)
-          : null;
+          : word === 'opportunity' || word === 'possibility'
+            ? readOpportunity(s, i, context)
+            : null;
     if (mention !== null) return [mention];
   }
   return [];
@@ -47,6 +50,16 @@ function readPossibility(s: Sentence, from: number, context: AgreementContext): 
     )
       return prospect(s, from, 'proposed', 'possibility', context);
   return null;
+}
+
+/** `considering the opportunity to build …`, `an opportunity is being considered to build …` */
+function readOpportunity(s: Sentence, i: number, context: AgreementContext): Mention | null {
+  if (s.word(s.to - 1) === '?') return null;
+  const isLater = s.word(i + 1) === 'is' && s.word(i + 2) === 'being' && EXAMINING.test(s.word(i + 3));
+  const isNow = /^(?:the|an)$/.test(s.word(i - 1)) && EXAMINING.test(s.word(i - 2));
+  const to = isLater ? i + 4 : i + 1;
+  if ((!isLater && !isNow) || s.word(to) !== 'to' || s.is(to + 1, DETERMINER | PRONOUN)) return null;
+  return prospect(s, to + 1, 'proposed', 'possibility', context);
 }
 
 function prospect(

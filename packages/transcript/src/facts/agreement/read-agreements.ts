@@ -23,6 +23,9 @@ export const CONSTRUCTS: readonly (readonly [classes: number, read: Construct])[
 
 export const AGREEMENT_CLASSES = DOCUMENT | UNDERTAKING | PROSPECT;
 
+/** Rules that take a whole clause: what it names is told by its own construct. */
+const GIVES_WAY: ReadonlySet<string> = new Set(['on-your-instruction', 'on-your-decision']);
+
 /** The mentions of one sentence in text order, none overlapping another. */
 export function readAgreements(
   s: Sentence,
@@ -35,7 +38,7 @@ export function readAgreements(
     for (const mention of read(s, context, times)) {
       const overlapping = found.findIndex((other) => mention.from < other.to && mention.to > other.from);
       if (overlapping < 0) found.push(mention);
-      else if (found[overlapping]?.rule === 'on-your-instruction') found[overlapping] = mention;
+      else if (GIVES_WAY.has(found[overlapping]?.rule ?? '')) found[overlapping] = mention;
     }
   }
   if (found.length === 0) return found;

@@ -27,9 +27,21 @@ export function readInstruction(s: Sentence, i: number, context: AgreementContex
   const done = doneBefore(s, i);
   if (done !== null) return { ...said, ...done, count: null, date: null, rule: 'on-your-instruction' };
   const from = mainClause(s, i + 1);
-  if (from < 0) return null;
+  if (from < 0 || isSubordinate(s, i)) return null;
   const doers = instructed(doersOf(s, from, context), context);
-  return clause(s, from, { ...said, ...doers, status: statusOfClause(s, from), rule: 'on-your-instruction' });
+  return clause(s, from, { ...said, ...doers, rule: 'on-your-instruction' });
+}
+
+const SUBORDINATE_TOKENS = 12;
+const OPENS_SUBORDINATE = /^(?:after|when|since|because|given|while|although)$/;
+
+/** `after a fund was set up on your instruction, we …`: the main clause tells of something else. */
+export function isSubordinate(s: Sentence, i: number): boolean {
+  for (let at = i - 1; at > i - SUBORDINATE_TOKENS && at >= s.from; at -= 1) {
+    if (s.word(at) === ',') return false;
+    if (OPENS_SUBORDINATE.test(s.word(at))) return true;
+  }
+  return false;
 }
 
 const SUBJECT_TOKENS = 10;
@@ -74,7 +86,7 @@ function isYours(s: Sentence, i: number): boolean {
 }
 
 /** `in accordance with`, `on`, `following`, `as per` your instruction. */
-function isFollowed(s: Sentence, i: number): boolean {
+export function isFollowed(s: Sentence, i: number): boolean {
   for (let at = i - 1; at >= i - 4 && at >= s.from; at -= 1)
     if (/^(?:with|on|following|under|per|to|at|by|upon|fulfilling|of)$/.test(s.word(at))) return true;
   return false;
@@ -96,6 +108,7 @@ function doneBefore(s: Sentence, i: number): { readonly from: number; readonly t
     if (before === ',' && !/^(?:which|that)$/.test(s.word(from))) break;
     from -= 1;
   }
+  if (OPENS_SUBORDINATE.test(s.word(from))) from += 1;
   return s.is(from, DOCUMENT) || to - from < 3 ? null : { from, to };
 }
 
@@ -113,21 +126,19 @@ function doneActively(s: Sentence, i: number): { readonly from: number; readonly
 }
 
 /** The clause told to follow the instruction: behind `, Mr President,` and a comma. */
-function mainClause(s: Sentence, i: number): number {
+export function mainClause(s: Sentence, i: number): number {
   let at = i;
   if (s.word(at) === ',') at += 1;
   else if (!(s.is(at, PRONOUN) && !s.is(at, DETERMINER)) && !s.is(at, DETERMINER)) return -1;
   if (s.word(at) === 'mr' && s.word(at + 2) === ',') at += 3;
+  // `as told by you, have already built`, `, in order to …`: the clause is not here.
+  if (s.is(at, AUXILIARY) || (s.word(at) === 'in' && s.word(at + 1) === 'order')) return -1;
   return s.is(at, PRONOUN) && !s.is(at, DETERMINER) && s.is(at + 1, AUXILIARY) ? skipAuxiliaries(s, at + 1, at) : at;
 }
 
 /** `we will shoot` is told as `shoot`; `we have finished` keeps its subject. */
 function skipAuxiliaries(s: Sentence, at: number, subject: number): number {
   return s.word(at) === 'will' ? at + 1 : subject;
-}
-
-function statusOfClause(s: Sentence, from: number): AgreementStatus {
-  return s.word(from - 1) === 'will' ? 'agreed' : 'in-force';
 }
 
 const GIVEN = /^(?:gave|given|give|issued|received|issuing|giving)$/;
@@ -148,6 +159,7 @@ function readGiven(s: Sentence, i: number, context: AgreementContext): Mention |
     to > i + 1 ? partiesNamed(s, i + 2, to, context) : s.word(verb) === 'received' ? actorsOf(s, verb, context) : null;
   const who = instructed(told, context);
   const giver = s.word(verb) === 'issued' || s.word(verb) === 'gave' ? actorsOf(s, verb, context) : null;
+  const status = statusOfGiven(s, i, verb, context);
   // `you issued instructions to …`: to who reports it.
   const isLeader = giver?.length === 1 && giver[0] === context.leader;
   const parties =
@@ -156,12 +168,21 @@ function readGiven(s: Sentence, i: number, context: AgreementContext): Mention |
       : who.parties;
   return clause(s, to + 1, {
     kind: 'instruction',
-    status: 'agreed',
+    status,
     at: i,
     rule: 'gave-instructions',
     parties,
     addressees: who.addressees,
   });
+}
+
+/** `I suggest issuing instructions`; `you gave the instruction`, told by who carries it out. */
+function statusOfGiven(s: Sentence, i: number, verb: number, context: AgreementContext): AgreementStatus {
+  if (/^(?:suggest|propose)$/.test(s.word(verb - 1))) return 'proposed';
+  if (context.isLeader || context.isJoint || context.isEditorial) return 'agreed';
+  const giver = s.is(verb - 1, AUXILIARY | ADVERB) ? verb - 2 : verb - 1;
+  const isYours = s.word(giver) === 'you' || (s.word(verb) === 'received' && s.word(i - 1) === 'your');
+  return isYours ? 'in-force' : 'agreed';
 }
 
 const ADDRESS_TOKENS = 16;

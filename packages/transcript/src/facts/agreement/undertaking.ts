@@ -1,8 +1,10 @@
 import { UNDERTAKING } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { readAgreed, readDecided, readGoal, readPledged, readReached } from './agreed.ts';
+import { readAgreed, readGoal, readPledged, readReached } from './agreed.ts';
+import { readApproved } from './approved.ts';
 import { readCoordinated } from './arranged.ts';
 import { readAskedBefore, readAsTold } from './as-told.ts';
+import { readDecided } from './decided.ts';
 import { readDecision } from './decision.ts';
 import { readEnacted, readMeasures } from './enacted.ts';
 import { readFoundNecessary } from './found-necessary.ts';
@@ -11,7 +13,7 @@ import { readAsked, readAskedThat, readInstructed, readMust, readPlease, readWan
 import type { AgreementContext, Mention } from './mention.ts';
 import { readNamedInstruction } from './named-instruction.ts';
 import { readPlans } from './planned.ts';
-import { readProposed } from './proposed.ts';
+import { readProposal, readProposed } from './proposed.ts';
 import { readInstruction, readTask } from './reported-instruction.ts';
 import { readNext } from './scheduled.ts';
 import { readBodyMust } from './told-body.ts';
@@ -32,6 +34,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = byWord([
   ['instruction instructions orders directive directives', [readInstruction]],
   ['instruction instructions', [readNamedInstruction]],
   ['propose proposes proposing suggest suggests suggesting', [readProposed]],
+  ['proposed suggested', [readProposal]],
   ['task tasks job assignment command', [readTask, readGoal]],
   ['ask asking urge requesting', [readAskedThat, readAsked]],
   ['request', [readAskedThat, readAsked, readInstruction]],
@@ -43,6 +46,7 @@ const READERS: ReadonlyMap<string, readonly Reader[]> = byWord([
   ['decision decisions', [readDecision]],
   ['next', [readNext]],
   ['coordinated', [readCoordinated]],
+  ['approved', [readApproved]],
   ['necessary', [readFoundNecessary]],
   ['measures', [readMeasures]],
   [
