@@ -36,8 +36,8 @@ import { RecentWrites } from './recent-writes.ts';
 
 /** Of one range. */
 const LIMITS = { events: 2_000, bytes: 16 * 1024 * 1024 };
-/** Ranges for each thread that are folded or being folded. */
-const AHEAD = 2;
+/** Ranges for each thread that are folded or being folded: some, because the time that either side takes varies. */
+const AHEAD = 4;
 
 export interface LoadedBatch {
   events: number;

@@ -26,9 +26,12 @@ export class FoldThreads {
   /** What each that lives is at. */
   private readonly working = new Map<Worker, Job | null>();
 
-  /** As many as there are processors, but not more than ranges. */
+  /**
+   * One less than there are processors, because Postgres is as busy as they are, and not more than ranges. On two
+   * processors a second thread cost a third more time of them, and had to wait for Postgres anyway.
+   */
   constructor(settings: FolderSettings, ranges: number) {
-    const count = Math.min(MAX_THREADS, availableParallelism(), ranges);
+    const count = Math.min(MAX_THREADS, Math.max(1, availableParallelism() - 1), ranges);
     for (let number = 0; number < count; number += 1) this.hire(settings);
   }
 
