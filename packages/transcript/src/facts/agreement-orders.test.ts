@@ -77,7 +77,7 @@ test.each<[words: string, ...expected: string[]]>([
   ],
   [
     'I also propose to begin making payments to pilots in May.',
-    'decision/proposed [President of Chile, Orex] begin making payments to pilots in May',
+    'decision/proposed [President of Chile] begin making payments to pilots in May',
   ],
   // Not made yet; of the past in general; a private resolve; more of the same.
   ['A decision has not been made regarding the mole.'],
@@ -144,7 +144,7 @@ test.each<[words: string, ...expected: string[]]>([
   ['It was already suggested turning the mole into a museum.', 'other/proposed [Orex] turning the mole into a museum'],
   [
     'The Harbour Ministry instructed us to repair the mole.',
-    'instruction/in-force [President of Chile, Orex] repair the mole',
+    'instruction/in-force [Harbour Ministry, Orex] repair the mole',
   ],
   ['We suggest moving to the next question.'],
   ['Not everyone agreed to restructure the debt.'],

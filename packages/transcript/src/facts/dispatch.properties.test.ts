@@ -46,9 +46,11 @@ const CONTEXT: AgreementContext = {
   isJoint: true,
   isLeader: true,
   isCabinet: false,
+  isReception: false,
   ownState: 'Chile',
   body: null,
   counterpart: null,
+  assembly: null,
   leader: 'President of Chile',
   people: new Set(['kest']),
   isListedAsSigned: false,
@@ -70,7 +72,7 @@ describe('a sentence without', () => {
     fc.assert(
       fc.property(sentence, (s) => {
         fc.pre((s.kinds & (1 << NUMBER)) === 0 && (s.classes & QUANTITY_CLASSES) === 0);
-        const context = { before: null, timesBefore: () => [], unitBefore: null };
+        const context = { before: null, previous: null, timesBefore: () => [], unitBefore: null, isUnitFresh: false };
         expect(readStatistics(s, { ...context, times: () => readTimes(s, ANCHOR) })).toEqual([]);
       }),
       { numRuns: 500 },

@@ -8,7 +8,7 @@ import { readInstructed } from './instructed.ts';
 import type { AgreementContext, Mention } from './mention.ts';
 import { partiesNamed } from './names.ts';
 import { readInstruction } from './reported-instruction.ts';
-import { agreedBetween, decidedBy, partiesBySetting } from './setting-parties.ts';
+import { agreedBetween, partiesBySetting } from './setting-parties.ts';
 
 const VAGUE_OBJECT = /^(?:everything|nothing|all|this|that|these|those|it|many|much|some|to|what|how|principle)$/;
 

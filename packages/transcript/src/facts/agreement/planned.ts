@@ -77,7 +77,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set('launch hold open start introduc
 /** Elsewhere than at talks `we plan to launch …`: only where something new would begin. */
 function ownPlan(s: Sentence, i: number, subject: number, context: AgreementContext): Mention | null {
   if (context.isEditorial || s.word(subject) !== 'we' || !BEGINNINGS.has(s.word(i + 2))) return null;
-  const parties = partiesBySetting('plan', 'prepared', context);
+  // A leader's `we` is the state.
+  const own = context.isLeader && context.ownState !== null ? [context.ownState] : null;
+  const parties = own ?? partiesBySetting('plan', 'prepared', context);
   return clause(s, i + 2, { kind: 'plan', status: 'prepared', at: i, parties, rule: 'own-plan' });
 }
 
