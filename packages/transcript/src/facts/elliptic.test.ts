@@ -58,6 +58,11 @@ const TABLE: Record<string, [words: string, ...expected: string[]][]> = {
       '500 sailors | 500 | sailor | approx',
       '20 | 20 | sailor | increase',
     ],
+    ['We had 90 letters and then 20 more appeared.', '90 letters | 90 | letter', '20 more | 20 | letter'],
+    ['Of 600 letters, we forwarded 234 to the court.', '600 letters | 600 | letter', '234 | 234 | letter'],
+    ['There is an increase of 6,000 in the number of patients.', '6,000 | 6000 | patient | increase'],
+    ['Yesterday we had 70 killed.', '70 | 70 | person'],
+    ['It takes 19 days in the north and 60 days in the south.', '19 days | 19 | day', '60 days | 60 | day'],
     ['As for tailors, we have about 5,000.', '5,000 | 5000 | tailor | approx'],
     [
       'The goal is to reduce road deaths to 10.6 per 1,000 families.',

@@ -19,7 +19,7 @@ export const readBare: UnitReader = (s, at, amount) => {
 function isMore(s: Sentence, at: number): boolean {
   if (s.word(at) !== 'more') return false;
   const next = s.word(at + 1);
-  return next !== 'than' && next !== 'or' && (s.kind(at + 1) !== WORD || s.is(at + 1, AUXILIARY));
+  return next !== 'than' && next !== 'or' && (s.kind(at + 1) !== WORD || s.is(at + 1, AUXILIARY | VERB));
 }
 
 /** `including nine that …`, `four are to be built`, `nine of them`: words that a number in words may stand before. */
@@ -29,6 +29,11 @@ function standsAlone(s: Sentence, at: number, from: number): boolean {
   if (s.is(at, PREPOSITION) && (s.kind(from - 1) === DASH || s.word(from - 1) === 'another')) return true;
   if (s.word(from - 1) === 'including') return isRelative(s, at) || s.kind(at) !== WORD;
   return s.is(at, AUXILIARY) && !s.is(from - 1, DETERMINER | PRONOUN | PREPOSITION);
+}
+
+/** `we had 70 killed`: people are meant. */
+export function isHarmed(s: Sentence, at: number): boolean {
+  return /^(?:killed|injured|wounded|dead|hospitalised|hospitalized|detained)$/.test(s.word(at));
 }
 
 function isRelative(s: Sentence, i: number): boolean {
@@ -47,6 +52,7 @@ function mayBeElliptic(s: Sentence, at: number, amount: Amount): boolean {
   // `with 65 operating here`, `of which 800 work below`
   if (/^(?:with|which|whom)$/.test(s.word(hedgesBefore(s, amount.from)))) return true;
   if (/^(?:more|less|fewer)$/.test(s.word(at)) && s.word(at + 1) === 'than' && isInDigits) return true;
+  if (isInDigits && isHarmed(s, at)) return true;
   if (isInDigits && s.is(at, ADVERB | DETERMINER | PRONOUN)) return true;
   // `12,500 who`, `from 61,000 five years ago`, `23 remain to be built`
   if (s.word(first.from).includes(',') && s.is(at, VERB)) return true;

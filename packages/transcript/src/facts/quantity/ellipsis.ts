@@ -1,11 +1,12 @@
 import { CONJUNCTION } from '../lexicon/word-class.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { NUMBER } from '../text/tokens.ts';
+import { isHarmed } from './bare.ts';
 import { isLess, shift } from './decimal.ts';
 import { hasPartitive, isAnswer, isLicensed } from './license.ts';
 import { speaksOfMoney, speaksOfPay } from './money-words.ts';
 import { apposedNoun, nounBefore, nounOfWhich, objectNoun, topicNoun } from './noun-before.ts';
-import { nounOfNumber, scoreOfNumber } from './number-of.ts';
+import { nounBehind, nounOfNumber, scoreOfNumber } from './number-of.ts';
 import type { Quantity } from './quantity.ts';
 import { isUnitSource, type LeftOf, type UnitSource } from './unit-source.ts';
 
@@ -90,7 +91,7 @@ interface Sources {
 const PERCENT_SUPPLY: Supply = { unit: 'percent', family: 'percent' };
 
 function sourceOf(s: Sentence, q: Quantity, { last, before, large, isShare, leftOf, asked }: Sources): Supply | null {
-  const counted = nounOfNumber(s, leftOf(q));
+  const counted = nounOfNumber(s, leftOf(q)) || nounBehind(s, q.to);
   if (counted !== '') return { unit: counted, family: 'count' };
   if (countsPeople(s, q)) return { unit: 'person', family: 'count' };
   if (q.rule === 'ellipsis') {
@@ -104,6 +105,7 @@ function sourceOf(s: Sentence, q: Quantity, { last, before, large, isShare, left
         : { unit: score, family: 'measure' };
     const apposed = hasPartitive(s, q) ? apposedNoun(s, q.from) : '';
     if (apposed !== '') return { unit: apposed, family: 'count' };
+    if (isHarmed(s, q.to)) return { unit: 'person', family: 'count' };
     // `wages come close to 77,000`
     const isPaid = isGrouped(s, q) && (last === before || last?.family === 'money') && speaksOfPay(s);
     if (isPaid) return last?.family === 'money' ? last : { unit: '', family: 'money' };
@@ -123,6 +125,8 @@ function sourceOf(s: Sentence, q: Quantity, { last, before, large, isShare, left
   }
   if (last !== null && last.family === 'count' && hasPartitive(s, q)) return last;
   if (large !== null) return large;
+  const told = refersBack(s, q) ? asked() : '';
+  if (told !== '') return { unit: told, family: 'count' };
   return isLess(q.value, BILLION) && !speaksOfMoney(s) ? null : { unit: '', family: 'money' };
 }
 

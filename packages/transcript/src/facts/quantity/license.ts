@@ -45,8 +45,11 @@ export function isLicensed(s: Sentence, q: Quantity, source: UnitSource, isNear:
 /** `opened 32 schools, 20 in towns and 12 in villages`: parts of what was told, each with its place. */
 function isListed(s: Sentence, q: Quantity, source: UnitSource): boolean {
   const before = s.word(q.from - 1);
-  if (before !== ',' && before !== 'and' && before !== ';' && s.kind(q.from - 1) !== DASH) return false;
-  if (!s.is(q.to, PREPOSITION) || /^(?:of|to|than|per|as)$/.test(s.word(q.to))) return false;
+  // `Of 600 letters, we forwarded 234 to the court`
+  const isActedOn = s.kind(q.number) === NUMBER && before.length > 4 && before.endsWith('ed');
+  if (!isActedOn && before !== ',' && before !== 'and' && before !== ';' && s.kind(q.from - 1) !== DASH) return false;
+  if (!s.is(q.to, PREPOSITION) || /^(?:of|than|per|as)$/.test(s.word(q.to))) return false;
+  if (s.word(q.to) === 'to' && !isActedOn) return false;
   if (source.family === 'money') return s.word(q.number).includes(',');
   return source.family === 'count' && isLess(q.value, source.value);
 }

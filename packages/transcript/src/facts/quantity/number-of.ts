@@ -21,6 +21,12 @@ export function nounOfNumber(s: Sentence, left: number): string {
   return '';
 }
 
+/** `an increase of 676,000 in the number of patients` */
+export function nounBehind(s: Sentence, to: number): string {
+  if (s.word(to) !== 'in' || s.word(to + 1) !== 'the' || s.word(to + 3) !== 'of') return '';
+  return isCountOf(s, to + 2) ? pluralAfter(s, to + 4, s.to) : '';
+}
+
 /** Plain numbers are their measure. */
 const SCORES: Readonly<Record<string, string>> = {
   percentage: 'percent',

@@ -60,7 +60,8 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   const found: Found[] = [];
   for (const quantity of quantities) {
     const compared = compare(s, quantity);
-    if (notAStatistic(s, quantity, compared.from) !== null) continue;
+    const reason = notAStatistic(s, quantity, compared.from);
+    if (reason !== null && !(reason === 'time-window' && goesOnWith(s, quantity, found.at(-1)?.quantity))) continue;
     const change = changeOf(s, quantity, compared.from, earlier);
     earlier.push({ quantity, change });
     const own = periodFor(s, quantity, times, quantities);
@@ -72,6 +73,14 @@ export function readStatistics(s: Sentence, context: SentenceContext): readonly 
   }
   return describe(s, found, times);
 }
+
+/** `19 days in the north and 60 days in the south`: as measured as the span before. */
+function goesOnWith(s: Sentence, q: Quantity, before: Quantity | undefined): boolean {
+  if (before?.family !== 'duration' || before.unit !== q.unit || s.word(q.from - 1) !== 'and') return false;
+  return q.from - before.to <= SPAN_TOKENS && s.word(q.to) === s.word(before.to);
+}
+
+const SPAN_TOKENS = 5;
 
 /** The time in the sentence before, where this one goes on in its tense. */
 function inherit(
