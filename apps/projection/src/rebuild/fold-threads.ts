@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { log as report } from '@rapporteur/service';
 import type { FoldedRange, FolderSettings } from './fold-range.ts';
+import type { FoldAnswer } from './fold-thread.ts';
 import type { Range } from './range.ts';
 
 const MAX_THREADS = 4;
@@ -54,14 +56,16 @@ export class FoldThreads {
     const worker = new Worker(THREAD, { workerData: settings });
     this.working.set(worker, null);
     this.idle.push(worker);
-    worker.on('message', (folded: FoldedRange | null) => {
+    worker.on('message', ({ folded, failure }: FoldAnswer) => {
+      if (failure !== null) report('warn', 'a range of the log was not folded beside, but will be here', { failure });
       const job = this.working.get(worker);
       this.working.set(worker, null);
       this.idle.push(worker);
       this.assign();
       job?.answer(folded);
     });
-    worker.on('error', () => undefined); // ends in 'exit'
+    // ends in 'exit'
+    worker.on('error', (error) => report('warn', 'a thread of the rebuild died', { error }));
     worker.on('exit', () => {
       const job = this.working.get(worker);
       this.working.delete(worker);
