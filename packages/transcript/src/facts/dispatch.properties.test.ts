@@ -41,6 +41,7 @@ const CONTEXT: AgreementContext = {
   states: ['Chile', 'Peru'],
   home: 'Chile',
   union: null,
+  assembly: null,
   eventDate: '2019-05-06',
   isEditorial: false,
   isJoint: true,
@@ -98,7 +99,8 @@ describe('names of several words', () => {
       const name = STATE_NAMES.get(words);
       if (name !== undefined) found = { name, to: at + 1 };
     }
-    return found;
+    const isFederation = found !== null && s.word(found.to) === 'federation' && s.marked(found.to, CAPITAL);
+    return found !== null && isFederation ? { name: found.name, to: found.to + 1 } : found;
   }
 
   function wholeBody(s: Sentence, i: number): StateName | null {
@@ -113,9 +115,12 @@ describe('names of several words', () => {
 
   const name = fc.constantFrom(...STATE_NAMES.keys(), ...Object.keys(BODIES)).map(capital);
   const text = fc
-    .array(fc.oneof(name, fc.constantFrom('Saudi', 'of', 'the', 'union', 'republic', '-', '’', '.', '5')), {
-      maxLength: 8,
-    })
+    .array(
+      fc.oneof(name, fc.constantFrom('Saudi', 'Federation', 'of', 'the', 'union', 'republic', '-', '’', '.', '5')),
+      {
+        maxLength: 8,
+      },
+    )
     .map((parts) => parts.join(' '));
 
   test('are read to their end', () => {
