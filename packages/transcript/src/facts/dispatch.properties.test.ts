@@ -41,7 +41,6 @@ const CONTEXT: AgreementContext = {
   states: ['Chile', 'Peru'],
   home: 'Chile',
   union: null,
-  assembly: null,
   eventDate: '2019-05-06',
   isEditorial: false,
   isJoint: true,
