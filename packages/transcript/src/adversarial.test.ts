@@ -112,6 +112,14 @@ describe('awkward sources', () => {
     expect(outcome.ok && outcome.facts.statistics).toMatchObject([{ value: '5', start: source.indexOf('5 boats') }]);
   });
 
+  test('words that every object has are words like others', () => {
+    const source = `${HEAD}In recent constructor 40 ports grew, and 30 constructor came.\n`;
+    const reading = readTranscript(source);
+    expect(reading.ok && reading.facts.statistics.map(({ exact, unit, period }) => [exact, unit, period])).toEqual([
+      ['40 ports', 'port', null],
+    ]);
+  });
+
   test('a million digits are no statistic', () => {
     const outcome = readTranscript(`${HEAD}${'7'.repeat(1_000_000)} tonnes and 5 tonnes.`);
     expect(outcome.ok && outcome.facts.statistics.map(({ value }) => value)).toEqual(['5']);

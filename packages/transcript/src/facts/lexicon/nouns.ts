@@ -75,8 +75,8 @@ export function addNouns(lexicon: Lexicon): void {
 
 /** Singular of a lower-case English noun. */
 export function singular(word: string): string {
-  const irregular = IRREGULAR_PLURALS[word];
-  if (irregular !== undefined) return irregular;
+  // Not `[word]` at once: there are words such as `constructor`, which every object has.
+  if (Object.hasOwn(IRREGULAR_PLURALS, word)) return IRREGULAR_PLURALS[word] ?? word;
   if (word.endsWith('men')) return `${word.slice(0, -3)}man`;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:sses|shes|ches|xes|zzes|oes|uses)$/.test(word) && !/(?:houses|causes|clauses|uses|shoes|caches)$/.test(word))

@@ -33,6 +33,10 @@ const PLURAL_UNITS: Readonly<Record<string, string>> = {
   days: 'day',
 };
 
+function pluralUnit(word: string): string | undefined {
+  return Object.hasOwn(PLURAL_UNITS, word) ? PLURAL_UNITS[word] : undefined;
+}
+
 /** `this year`, `last August`, `the past five years`, `the first nine months of 2017`, `recent years`. */
 export function readRelative(s: Sentence, start: number, anchor: Day | null): TimeCore | null {
   const i = s.word(start) === 'the' ? start + 1 : start;
@@ -44,7 +48,7 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
     const to = ordinalUnit(s, start, i);
     if (to > 0) return { to, ...UNKNOWN };
   }
-  if (UNCOUNTED.has(word) && PLURAL_UNITS[s.word(i + 1)]) return { to: i + 2, ...UNKNOWN };
+  if (UNCOUNTED.has(word) && pluralUnit(s.word(i + 1))) return { to: i + 2, ...UNKNOWN };
   const preceding = readPreceding(s, i);
   if (preceding !== null) return preceding;
   const offset = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
@@ -71,7 +75,7 @@ export function readRelative(s: Sentence, start: number, anchor: Day | null): Ti
 function ordinalUnit(s: Sentence, start: number, i: number): number {
   const hasOpener = /^(?:in|over|during|within|throughout)$/.test(s.word(start - 1)) || start === s.from;
   if (!hasOpener) return 0;
-  if (s.word(i) === 'first' && s.word(i + 1) === 'few' && PLURAL_UNITS[s.word(i + 2)] !== undefined) return i + 3;
+  if (s.word(i) === 'first' && s.word(i + 1) === 'few' && pluralUnit(s.word(i + 2)) !== undefined) return i + 3;
   const unit = s.word(i + 1);
   return unit !== 'century' && unit !== 'day' && SPAN_UNITS.has(unit) && start > s.from ? i + 2 : 0;
 }
@@ -79,7 +83,7 @@ function ordinalUnit(s: Sentence, start: number, i: number): number {
 /** `the three years preceding 2017`, `two years before 2014` */
 function readPreceding(s: Sentence, i: number): TimeCore | null {
   if (!s.is(i, NUMERAL) && s.kind(i) !== NUMBER) return null;
-  const unit = PLURAL_UNITS[s.word(i + 1)];
+  const unit = pluralUnit(s.word(i + 1));
   const side = s.word(i + 2);
   if (unit === undefined || (side !== 'preceding' && side !== 'before' && side !== 'after' && side !== 'following'))
     return null;
@@ -98,7 +102,7 @@ function readCounted(s: Sentence, i: number, offset: number, anchor: Day | null)
   const isCount = s.is(i + 1, NUMERAL) || s.kind(i + 1) === NUMBER;
   if (at === 0 && !isCount) return null;
   const last = isCount ? rangeEnd(s, i + 1) : i + 1;
-  const unit = PLURAL_UNITS[s.word(last + 1)];
+  const unit = pluralUnit(s.word(last + 1));
   if (unit === undefined) return null;
   const count = isCount ? (s.lexeme(i + 1)?.value ?? Number(s.word(i + 1))) : 0;
   const isVague = last > i + 1 || offset === 0 || !(count > 0 && count < 1000);
@@ -115,7 +119,7 @@ function rangeEnd(s: Sentence, at: number): number {
 /** `first nine months of 2017`; without a year, of the anchor's year. */
 function readFirstUnits(s: Sentence, i: number, anchor: Day | null): TimeCore | null {
   const last = rangeEnd(s, i + 1);
-  const unit = PLURAL_UNITS[s.word(last + 1)];
+  const unit = pluralUnit(s.word(last + 1));
   if (unit === undefined) return null;
   const count = s.lexeme(last)?.value || Number(s.word(last));
   const owner = readOwner(s, last + 2, anchor);
