@@ -13,8 +13,8 @@ import {
 } from '@rapporteur/read-model/rebuild';
 import type { LogAddress } from '../transport/log-connection.ts';
 import type { BatchLimits } from '../transport/read-ahead.ts';
+import { severalAtOnce } from './at-once.ts';
 import { bulkLoad, type LoadedBatch } from './bulk-load.ts';
-import { shared } from './shared.ts';
 
 /**
  * Makes the tables of a rebuild whole: all rows up to a position, then all indexes.
@@ -81,10 +81,10 @@ async function makeIndexes(
     });
   };
   steps.onIndexes(0);
-  await shared(BUILDERS, MODELS, (table) => step((session) => analyzeColumns(session, table, schema)));
+  await severalAtOnce(BUILDERS, MODELS, (table) => step((session) => analyzeColumns(session, table, schema)));
   const total = indexes.reduce((sum, { cost }) => sum + cost, 0);
   let done = 0;
-  await shared(BUILDERS, indexes, async (index) => {
+  await severalAtOnce(BUILDERS, indexes, async (index) => {
     await step((session) => createIndex(session, index, schema));
     done += index.cost;
     steps.onIndexes(done / total);

@@ -2,7 +2,11 @@
  * Does work item by item, several at a time, each as soon as one before it is done. After a failure nothing more is begun;
  * it is thrown once what was under way has ended, so that nothing goes on behind the caller's back.
  */
-export async function shared<T>(atOnce: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+export async function severalAtOnce<T>(
+  atOnce: number,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const left = [...items];
   const failures: unknown[] = [];
   const one = async (): Promise<void> => {

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { shared } from './shared.ts';
+import { severalAtOnce } from './at-once.ts';
 
 test('items are taken in order, so many at a time', async () => {
   const begun: number[] = [];
   let atOnce = 0;
   let most = 0;
-  await shared(2, [1, 2, 3, 4, 5], async (item) => {
+  await severalAtOnce(2, [1, 2, 3, 4, 5], async (item) => {
     begun.push(item);
     most = Math.max(most, ++atOnce);
     await wait(5);
@@ -19,7 +19,7 @@ test('items are taken in order, so many at a time', async () => {
 test('after a failure nothing more is begun, and what was under way has ended when it is thrown', async () => {
   const begun: number[] = [];
   const ended: number[] = [];
-  const work = shared(2, [1, 2, 3, 4], async (item) => {
+  const work = severalAtOnce(2, [1, 2, 3, 4], async (item) => {
     begun.push(item);
     if (item === 1) throw new Error('no');
     await wait(20);
