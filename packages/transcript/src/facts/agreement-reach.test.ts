@@ -115,9 +115,9 @@ test.each<[words: string, ...expected: string[]]>([
   expect(joint(words)).toEqual(expected);
 });
 
-test('a fuller name of a package stands for the bare one before it', () => {
+test('a fuller name of a package belongs to the bare one before it', () => {
   expect(joint('This is in the documents signed today. We also signed a package of commercial documents.')).toEqual([
-    'package/signed [Chile, Peru] package of commercial documents',
     'package/signed [Chile, Peru] documents',
+    'package/signed [Chile, Peru] package of commercial documents',
   ]);
 });

@@ -74,3 +74,8 @@ test.each<[words: string, ...expected: string[]]>([
 ])('lists of what was signed: %s', (words, ...expected) => {
   expect(editorial(words)).toEqual(expected);
 });
+
+test('mentions follow the text, whichever of them names the agreement', () => {
+  const words = 'Today documents were signed. Trade grows. A package of commercial documents was signed.';
+  expect(leader(words)).toEqual(['package/signed documents', 'package/signed package of commercial documents']);
+});

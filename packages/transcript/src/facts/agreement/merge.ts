@@ -136,7 +136,8 @@ function agreementOf(group: Group, identities: Identities): Agreement {
     deadline: sightings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
     relations: [...fullest.relations],
     count: first.count,
-    mentions: sightings.map(mentionOf),
+    // what names it first need not stand first
+    mentions: sightings.map(mentionOf).sort((a, b) => a.start - b.start || a.end - b.end),
   };
 }
 
