@@ -193,7 +193,7 @@ describe('a projection', () => {
     await submit(2);
     await caughtUp(service);
     await expectEqualRebuild(service);
-  });
+  }, 60_000);
 
   test('comes up without a log, and says what it waits for', async () => {
     const service = await start('nats://127.0.0.1:1');
